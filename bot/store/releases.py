@@ -1,0 +1,196 @@
+"""Releases, their translations and their earlier wordings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model import Release, ReleaseTexts, Translation
+from bot.store.database import Database
+
+_COLUMNS = "number, id, date, title, summary, credit, url, address, place, version"
+_NEWEST_FIRST = "ORDER BY date DESC, number DESC"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelease:
+    """A release with what the store adds.
+
+    ``number`` is the short key for buttons; on one date a higher number is the newer one. ``version`` counts wordings
+    from 1; ``address`` is the canonical form of the url that tells two addresses of one release apart from two releases.
+    """
+
+    number: int
+    release: Release
+    version: int
+    address: str | None
+
+
+class ReleaseStore:
+    """The releases in a database. Lists are newest first: by date, then by number."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def add(self, release: Release, *, address: str | None, seen_at: dt.datetime) -> int:
+        """Add a release that is not there yet; gives its number. To be called inside ``Database.writing()``."""
+        row = _columns(release)
+        cursor = self.database.execute(
+            "INSERT INTO releases (id, date, title, summary, credit, url, place, address, seen_at)"
+            " VALUES (:id, :date, :title, :summary, :credit, :url, :place, :address, :seen_at)",
+            {**row, "address": address, "seen_at": seen_at.isoformat()},
+        )
+        number = cursor.lastrowid
+        assert number is not None  # noqa: S101 - an INSERT that did not raise has made a row
+        return number
+
+    def update(self, number: int, release: Release, *, address: str | None, seen_at: dt.datetime) -> None:
+        """Give a release its new wording; the present one is kept as a version. The id stays as it is."""
+        self.database.execute(
+            "INSERT INTO versions (release, version, date, title, summary, url, seen_at)"
+            " SELECT number, version, date, title, summary, url, seen_at FROM releases WHERE number = ?",
+            (number,),
+        )
+        self.database.execute(
+            "UPDATE releases SET date = :date, title = :title, summary = :summary, credit = :credit, url = :url,"
+            " place = :place, address = :address, version = version + 1, seen_at = :seen_at WHERE number = :number",
+            {
+                **_columns(release),
+                "address": address,
+                "seen_at": seen_at.isoformat(),
+                "number": number,
+            },
+        )
+
+    def set_translation(self, number: int, translation: Translation) -> bool:
+        """Put a translation in place of the one there is; tells whether that changed anything."""
+        cursor = self.database.execute(
+            "INSERT INTO translations (release, language, title, summary) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (release, language) DO UPDATE SET title = excluded.title, summary = excluded.summary"
+            " WHERE (title, summary) IS NOT (excluded.title, excluded.summary)",
+            (number, translation.language, translation.title, translation.summary),
+        )
+        return cursor.rowcount > 0
+
+    def find_id(self, release_id: str) -> StoredRelease | None:
+        """The release with this public id."""
+        return self._one("WHERE id = ?", (release_id,))
+
+    def find_address(self, address: str) -> StoredRelease | None:
+        """The release whose canonical address this is."""
+        return self._one("WHERE address = ?", (address,))
+
+    def find_number(self, number: int) -> StoredRelease | None:
+        """The release with this number."""
+        return self._one("WHERE number = ?", (number,))
+
+    def find_numbers(self, numbers: Sequence[int]) -> list[StoredRelease]:
+        """The releases with these numbers, in the order of the numbers given; unknown ones are left out."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self.database.execute(f"SELECT {_COLUMNS} FROM releases WHERE number IN ({marks})", numbers)  # noqa: S608
+        found = {row["number"]: _stored(row) for row in rows}
+        return [found[number] for number in numbers if number in found]
+
+    def find_date(self, date: dt.date) -> list[StoredRelease]:
+        """All releases of one day."""
+        return list(self._many("WHERE date = ?", (date.isoformat(),)))
+
+    def latest(self, limit: int, offset: int = 0) -> list[StoredRelease]:
+        """The newest releases."""
+        return list(self._many("", (limit, offset), page="LIMIT ? OFFSET ?"))
+
+    def between(self, start: dt.date | None, end: dt.date | None) -> list[StoredRelease]:
+        """All releases from ``start`` to ``end``, both included; None is an open end."""
+        return list(self._many("WHERE date BETWEEN ? AND ?", _bounds(start, end)))
+
+    def count(self, start: dt.date | None = None, end: dt.date | None = None) -> int:
+        """How many releases there are from ``start`` to ``end``, both included; None is an open end."""
+        row = self.database.execute("SELECT count(*) FROM releases WHERE date BETWEEN ? AND ?", _bounds(start, end))
+        return int(row.fetchone()[0])
+
+    def nearest(self, date: dt.date, limit: int = 3) -> list[StoredRelease]:
+        """The releases closest in time to a date, closest first."""
+        day = date.isoformat()
+        earlier = self._many("WHERE date < ?", (day, limit), page="LIMIT ?")
+        later = self._many("WHERE date >= ?", (day, limit), order="ORDER BY date, number", page="LIMIT ?")
+        both = [*later, *earlier]
+        return sorted(both, key=lambda stored: abs((stored.release.date - date).days))[:limit]
+
+    def range(self) -> tuple[dt.date, dt.date] | None:
+        """The dates of the oldest and the newest release; None when there is none."""
+        oldest, newest = self.database.execute("SELECT min(date), max(date) FROM releases").fetchone()
+        return None if oldest is None else (dt.date.fromisoformat(oldest), dt.date.fromisoformat(newest))
+
+    def translations(self, number: int) -> dict[str, Translation]:
+        """The translations of a release, by language."""
+        rows = self.database.execute("SELECT * FROM translations WHERE release = ?", (number,))
+        return {row["language"]: Translation(row["language"], row["title"], row["summary"]) for row in rows}
+
+    def texts(self, stored: StoredRelease) -> ReleaseTexts:
+        """A release with all its translations."""
+        return ReleaseTexts(stored.release, self.translations(stored.number))
+
+    def texts_of(self, numbers: Sequence[int]) -> dict[int, ReleaseTexts]:
+        """The releases with these numbers and their translations, in two statements; unknown ones are left out."""
+        marks = ", ".join("?" * len(numbers))
+        sql = f"SELECT * FROM translations WHERE release IN ({marks})"  # noqa: S608
+        translations: dict[int, dict[str, Translation]] = {number: {} for number in numbers}
+        for row in self.database.execute(sql, numbers):
+            translation = Translation(row["language"], row["title"], row["summary"])
+            translations[row["release"]][row["language"]] = translation
+        found = self.find_numbers(numbers)
+        return {stored.number: ReleaseTexts(stored.release, translations[stored.number]) for stored in found}
+
+    def __iter__(self) -> Iterator[StoredRelease]:
+        """All releases, newest first."""
+        return iter(self._many("", ()))
+
+    def _one(self, where: str, parameters: Sequence[object]) -> StoredRelease | None:
+        return next(self._many(where, parameters), None)
+
+    def _many(
+        self,
+        where: str,
+        parameters: Sequence[object],
+        *,
+        order: str = _NEWEST_FIRST,
+        page: str = "",
+    ) -> Iterator[StoredRelease]:
+        # The pieces of SQL are constants of this module; what comes from outside is in the parameters.
+        sql = f"SELECT {_COLUMNS} FROM releases {where} {order} {page}"  # noqa: S608
+        return (_stored(row) for row in self.database.execute(sql, tuple(parameters)))
+
+
+def newest_last(releases: Iterable[Release]) -> list[Release]:
+    """Order releases as they should be added, so that numbers rise with time, also within a day.
+
+    A listing has the newest at the top; a source that begins with its oldest is taken the other way round.
+    """
+    items = list(releases)
+    if items and items[0].date >= items[-1].date:
+        items.reverse()
+    return sorted(items, key=lambda release: release.date)
+
+
+def _columns(release: Release) -> dict[str, str | None]:
+    return {
+        "id": release.id,
+        "date": release.date.isoformat(),
+        "title": release.title,
+        "summary": release.summary,
+        "credit": release.credit,
+        "url": release.url,
+        "place": release.place,
+    }
+
+
+def _stored(row: sqlite3.Row) -> StoredRelease:
+    number, release_id, date, title, summary, credit, url, address, place, version = row
+    release = Release(release_id, dt.date.fromisoformat(date), title, summary, credit, url, place)
+    return StoredRelease(number, release, version, address)
+
+
+def _bounds(start: dt.date | None, end: dt.date | None) -> tuple[str, str]:
+    return (start or dt.date.min).isoformat(), (end or dt.date.max).isoformat()

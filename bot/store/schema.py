@@ -1,0 +1,118 @@
+"""The tables, as migrations that run by themselves when a database is opened.
+
+A migration is never edited once a version with it is out: the next change is a new one at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils import Migrations
+
+from bot.errors import DatabaseError
+
+MIGRATIONS = Migrations("releases-bot")
+
+
+@MIGRATIONS(name="0001_releases")
+def _create_releases(tables: sqlite_utils.Database) -> None:
+    """Releases with a short number for buttons beside the public id; every earlier wording stays as a version."""
+    tables.execute(
+        """
+        CREATE TABLE releases (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            date TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT,
+            credit TEXT,
+            url TEXT,
+            address TEXT,
+            place TEXT,
+            version INTEGER NOT NULL DEFAULT 1,
+            seen_at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    tables.execute("CREATE INDEX releases_by_date ON releases (date, number)")
+    tables.execute("CREATE UNIQUE INDEX releases_by_address ON releases (address) WHERE address IS NOT NULL")
+    tables.execute(
+        """
+        CREATE TABLE versions (
+            release INTEGER NOT NULL REFERENCES releases (number) ON DELETE CASCADE,
+            version INTEGER NOT NULL,
+            date TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT,
+            url TEXT,
+            seen_at TEXT NOT NULL,
+            PRIMARY KEY (release, version)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    tables.execute(
+        """
+        CREATE TABLE translations (
+            release INTEGER NOT NULL REFERENCES releases (number) ON DELETE CASCADE,
+            language TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT,
+            PRIMARY KEY (release, language)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+@MIGRATIONS(name="0002_chats")
+def _create_chats(tables: sqlite_utils.Database) -> None:
+    """What a chat chose, and nothing about who is in it. Long queries are kept without the chat they came from."""
+    tables.execute("CREATE TABLE chats (id INTEGER PRIMARY KEY, language TEXT) STRICT")
+    tables.execute(
+        """
+        CREATE TABLE long_queries (
+            token TEXT PRIMARY KEY,
+            query TEXT NOT NULL,
+            used_on TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+def migrate(tables: sqlite_utils.Database, path: Path, *, read_only: bool = False) -> None:
+    """Bring the tables up to date; with ``read_only``, only look whether they are.
+
+    Raises:
+        DatabaseError: the file is of a newer version of the program, or of an older one and ``read_only``.
+    """
+    known = {migration.name for migration in MIGRATIONS._migrations}
+    newer = [migration.name for migration in MIGRATIONS.applied(tables) if migration.name not in known]
+    if newer:
+        raise DatabaseError(
+            str(path),
+            f"made by a newer version of this program (it has {newer[-1]}); install that version",
+        )
+    if not MIGRATIONS.pending(tables):
+        return
+    if read_only:
+        raise DatabaseError(str(path), "made by an older version of this program; open it once with `load`")
+    with _immediate(tables):
+        MIGRATIONS.apply(tables)
+
+
+@contextmanager
+def _immediate(tables: sqlite_utils.Database) -> Iterator[None]:
+    """``BEGIN IMMEDIATE`` around sqlite-utils' own transactions, which become savepoints inside it.
+
+    Two processes that open an old database at once would both begin to migrate otherwise; the second one finds
+    nothing pending when its turn comes.
+    """
+    tables.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        tables.conn.execute("ROLLBACK")
+        raise
+    tables.conn.execute("COMMIT")
