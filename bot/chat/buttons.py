@@ -1,0 +1,66 @@
+"""What a button carries: everything its press needs, in Telegram's 64 bytes, so that a restart forgets nothing.
+
+A press is written as one letter for what it does, one for the language of the message it stands under, numbers, and a
+text: ``pm2:sforced labour``. A text that does not fit is kept in the database and a token stands in its place:
+``pm2#3f6c…``. What comes back from Telegram may be forged or very old, so it is read as strictly as any other input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.languages import Language
+
+DATA_BYTES = 64
+"""Telegram's limit for ``callback_data``, in bytes of UTF-8."""
+
+
+class Act(StrEnum):
+    """What a press does; the value is its letter. The numbers that each takes are named behind it."""
+
+    PAGE = "p"  # page
+    CARD = "c"  # release, page to go back to
+    LANGUAGE = "l"
+    CHOOSE_LANGUAGE = "m"
+
+
+_LANGUAGES = {"e": Language.EN, "s": Language.ZH_HANS, "t": Language.ZH_HANT, "m": Language.MN}
+_LETTERS = {language: letter for letter, language in _LANGUAGES.items()}
+_DATA = re.compile(r"([a-zA-Z])([estm])((?:\d{1,18}(?:\.\d{1,18})*)?)([:#])(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press of a button: what to do, in which language, with which numbers and which text."""
+
+    act: Act
+    language: Language
+    numbers: tuple[int, ...] = ()
+    text: str = ""
+
+
+def encode_press(press: Press, keep: Callable[[str], str]) -> str:
+    """Write a press as callback data of at most `DATA_BYTES`.
+
+    ``keep`` stores a text that is too long and gives a token of up to 32 ASCII characters for it.
+    """
+    head = f"{press.act}{_LETTERS[press.language]}{'.'.join(map(str, press.numbers))}"
+    data = f"{head}:{press.text}"
+    if len(data.encode()) <= DATA_BYTES:
+        return data
+    return f"{head}#{keep(press.text)}"
+
+
+def decode_press(data: str, find: Callable[[str], str | None]) -> Press | None:
+    """Read callback data back; None when it is not ours or the text behind its token was forgotten."""
+    match = _DATA.fullmatch(data)
+    if match is None or match[1] not in {act.value for act in Act}:
+        return None
+    text = match[5] if match[4] == ":" else find(match[5])
+    if text is None:
+        return None
+    numbers = tuple(int(number) for number in match[3].split(".") if number)
+    return Press(Act(match[1]), _LANGUAGES[match[2]], numbers, text)

@@ -1,0 +1,122 @@
+"""The bot's own words in each language: gettext catalogues, Babel's dates, OpenCC for Traditional Chinese."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+from functools import cache, lru_cache
+from pathlib import Path
+
+import opencc
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from bot.errors import DataError
+from bot.languages import Language
+from bot.model import ReleaseTexts, Translation
+from bot.resources import LOCALES
+
+LOCALE_NAMES = {
+    # British dates are the ILO's own style: "11 September 2018".
+    Language.EN: "en_GB",
+    Language.ZH_HANS: "zh_Hans",
+    Language.ZH_HANT: "zh_Hant_HK",
+    Language.MN: "mn",
+}
+
+
+class Texts:
+    """What the bot says in one language.
+
+    ``say`` and ``count`` take the English text, find the catalogue's, and put the values in, escaped: what comes out is
+    HTML for Telegram. A catalogue's own text may hold Telegram's simple tags (``<b>``); a value can not.
+    """
+
+    def __init__(self, language: Language, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self._catalogue = catalogue
+        self._locale = LOCALE_NAMES[language]
+
+    def say(self, message: str, **values: object) -> Markup:
+        """The message in this language, ``{name}`` replaced by each value."""
+        return Markup(self._script(self._catalogue.gettext(message))).format(**values)  # noqa: S704
+
+    def count(self, singular: str, plural: str, count: int, **values: object) -> Markup:
+        """As `say`, in the form that the number asks for; ``{count}`` is the number in the language's digits."""
+        message = self._catalogue.ngettext(singular, plural, count)
+        values["count"] = self.number(count)
+        return Markup(self._script(message)).format(**values)  # noqa: S704
+
+    def label(self, message: str, **values: object) -> str:
+        """As `say`, as plain text: for buttons and pop-ups, where Telegram reads no HTML."""
+        return self._script(self._catalogue.gettext(message)).format(**values)
+
+    def date(self, date: dt.date) -> str:
+        """A calendar date written out, as "11 September 2018"; never shifted by a time zone."""
+        return str(format_date(date, "long", locale=self._locale))
+
+    def month(self, date: dt.date) -> str:
+        """A month and its year, as "September 2018"."""
+        return str(format_skeleton("yMMMM", date, locale=self._locale))
+
+    def year(self, date: dt.date) -> str:
+        """A year, as "2018"; Chinese and Mongolian write the word for year after it."""
+        if self.language is Language.MN:
+            return f"{date.year} он"
+        return str(format_skeleton("y", date, locale=self._locale))
+
+    def number(self, number: int) -> str:
+        """A number with the language's separators."""
+        return str(format_decimal(number, locale=self._locale))
+
+    def translation(self, texts: ReleaseTexts) -> Translation | None:
+        """The release's translation for this language; None in English and where there is none."""
+        if self.language is Language.EN:
+            return None
+        found = texts.translations.get(self.language.catalogue)
+        if found is None:
+            return None
+        summary = None if found.summary is None else self._script(found.summary)
+        return Translation(self.language, self._script(found.title), summary)
+
+    def title(self, texts: ReleaseTexts) -> str:
+        """The release's title in this language; in English where there is no translation."""
+        translation = self.translation(texts)
+        return texts.release.title if translation is None else translation.title
+
+    def _script(self, text: str) -> str:
+        return to_traditional(text) if self.language is Language.ZH_HANT else text
+
+
+@cache
+def load_texts(language: Language, folder: Path = LOCALES) -> Texts:
+    """The texts of a language, from the ``.po`` file itself: a translator's change needs no build step.
+
+    Raises:
+        DataError: the catalogue is missing or cannot be read.
+    """
+    path = folder / language.catalogue / "LC_MESSAGES" / "messages.po"
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language.catalogue, abort_invalid=True)
+    except (OSError, ValueError) as error:
+        raise DataError(str(path), f"cannot be read: {error}") from error
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Texts(language, gettext.GNUTranslations(compiled))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("s2hk")
+
+
+@lru_cache(maxsize=4096)
+def to_traditional(text: str) -> str:
+    """Simplified Chinese in Traditional characters, Hong Kong variant."""
+    return str(_converter().convert(text))
