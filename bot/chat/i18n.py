@@ -29,6 +29,10 @@ LOCALE_NAMES = {
 }
 
 
+# What OpenCC's s2hk writes, and what Hong Kong's government and newspapers write.
+_HONG_KONG = (("啓", "啟"), ("週年", "周年"), ("伙伴", "夥伴"), ("“", "「"), ("”", "」"), ("‘", "『"), ("’", "』"))
+
+
 class Texts:
     """What the bot says in one language.
 
@@ -118,5 +122,8 @@ def _converter() -> opencc.OpenCC:
 
 @lru_cache(maxsize=4096)
 def to_traditional(text: str) -> str:
-    """Simplified Chinese in Traditional characters, Hong Kong variant."""
-    return str(_converter().convert(text))
+    """Simplified Chinese in Traditional characters, as Hong Kong writes them."""
+    converted = str(_converter().convert(text))
+    for written, wanted in _HONG_KONG:
+        converted = converted.replace(written, wanted)
+    return converted

@@ -19,7 +19,7 @@ class StoredRelease:
     """A release with what the store adds.
 
     ``number`` is the short key for buttons; on one date a higher number is the newer one. ``version`` counts wordings
-    from 1; ``address`` is the canonical form of the url that tells two addresses of one release apart from two releases.
+    from 1; ``address`` is the canonical form of the url that tells whether two addresses are one release.
     """
 
     number: int
@@ -142,6 +142,11 @@ class ReleaseStore:
             translations[row["release"]][row["language"]] = translation
         found = self.find_numbers(numbers)
         return {stored.number: ReleaseTexts(stored.release, translations[stored.number]) for stored in found}
+
+    def __contains__(self, release_id: object) -> bool:
+        """Whether a release has this public id."""
+        row = self.database.execute("SELECT 1 FROM releases WHERE id = ?", (release_id,)).fetchone()
+        return row is not None
 
     def __iter__(self) -> Iterator[StoredRelease]:
         """All releases, newest first."""

@@ -1,0 +1,91 @@
+"""From views to Telegram: sending, editing, and the answers of Telegram that are no faults of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from telegram import (
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.chat.buttons import encode_press
+from bot.chat.markup import split_message
+from bot.chat.views.layout import Button, View
+
+Keep = Callable[[str], str]
+"""Stores a text that is too long for a button and gives the token that stands for it."""
+
+_UNCHANGED = "message is not modified"
+_GONE = (
+    "message can't be edited",
+    "message to edit not found",
+    "message_id_invalid",
+    "there is no text in the message",
+)
+_LATE = ("query is too old", "query id is invalid")
+
+
+def build_keyboard(view: View, keep: Keep) -> InlineKeyboardMarkup | None:
+    """The view's buttons as Telegram takes them; None where it has none."""
+    if not view.rows:
+        return None
+    return InlineKeyboardMarkup([[_build_button(button, keep) for button in row] for row in view.rows])
+
+
+def _build_button(button: Button, keep: Keep) -> InlineKeyboardButton:
+    if button.press is not None:
+        return InlineKeyboardButton(button.label, callback_data=encode_press(button.press, keep))
+    if button.url is not None:
+        return InlineKeyboardButton(button.label, url=button.url)
+    if button.copy is not None:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+    return InlineKeyboardButton(button.label, switch_inline_query=button.inline_query or "")
+
+
+async def reply(message: Message, view: View, keep: Keep) -> None:
+    """Answer a message in its chat and topic; in a group as a reply to it. Long texts become several messages."""
+    parts = split_message([view.text])
+    for part in parts:
+        await message.reply_text(
+            part,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=not view.preview),
+            reply_markup=build_keyboard(view, keep) if part is parts[-1] else None,
+            do_quote=message.chat.type != "private",
+            allow_sending_without_reply=True,
+        )
+
+
+async def show(query: CallbackQuery, view: View, keep: Keep) -> None:
+    """Put a view in place of the message whose button was pressed; where it can no longer be edited, send a new one."""
+    text = split_message([view.text])[0]
+    try:
+        await query.edit_message_text(
+            text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=not view.preview),
+            reply_markup=build_keyboard(view, keep),
+        )
+    except BadRequest as error:
+        words = error.message.lower()
+        if _UNCHANGED in words:
+            return
+        if not any(gone in words for gone in _GONE) or not isinstance(query.message, Message):
+            raise
+        await reply(query.message, view, keep)
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop the button's clock, with a pop-up where there is a text; too late for that is no fault."""
+    try:
+        await query.answer(text)
+    except BadRequest as error:
+        if not any(late in error.message.lower() for late in _LATE):
+            raise

@@ -1,0 +1,1 @@
+"""What the bot says: pure functions from what was found to messages with buttons. All wording is here."""

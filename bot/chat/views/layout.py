@@ -1,0 +1,129 @@
+"""The parts that messages are made of: a view, its buttons, and lines about a release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.chat.buttons import Act, Press
+from bot.chat.i18n import Texts
+from bot.chat.markup import shorten
+from bot.model import ReleaseTexts
+
+TITLE_UNITS = 250
+"""How much of a title a list shows: ten of them with dates and places stay within one message."""
+
+COPY_UNITS = 256
+"""Telegram's limit for the text that a button copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button with exactly one of: a press, an address to open, words for an inline query, a text to copy."""
+
+    label: str
+    press: Press | None = None
+    url: str | None = None
+    inline_query: str | None = None
+    copy: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One message: its HTML, rows of buttons, and whether Telegram may show a preview of its first link."""
+
+    text: Markup
+    rows: Rows = ()
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A release in a list: its number for buttons, and its texts."""
+
+    number: int
+    texts: ReleaseTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which page of a list is shown: ``number`` from 0, ``size`` items on each, ``total`` items on all."""
+
+    number: int
+    size: int
+    total: int
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least 1."""
+        return max(1, -(-self.total // self.size))
+
+
+def join_lines(lines: Sequence[Markup | str]) -> Markup:
+    """Lines one under the other; empty ones are left out."""
+    return Markup("\n").join(line for line in lines if line)
+
+
+def join_blocks(blocks: Sequence[Markup | str]) -> Markup:
+    """Blocks with an empty line between; empty ones are left out."""
+    return Markup("\n\n").join(block for block in blocks if block)
+
+
+def describe_item(texts: Texts, position: int, item: Item, place: str | None) -> Markup:
+    """Two lines on a release in a list: number and title, then date and place."""
+    title = shorten(texts.title(item.texts), TITLE_UNITS)
+    details = " · ".join(part for part in (texts.date(item.texts.release.date), place) if part)
+    return Markup("{}. <b>{}</b>\n{}").format(position, title, details)
+
+
+def card_buttons(texts: Texts, items: Sequence[Item], page: Page, origin: str) -> Rows:
+    """A number for each release of the list, at most five in a row so that a narrow phone shows them whole."""
+    buttons = [
+        Button(
+            str(page.number * page.size + position),
+            Press(Act.CARD, texts.language, (item.number, page.number), origin),
+        )
+        for position, item in enumerate(items, 1)
+    ]
+    return tuple(tuple(buttons[start : start + 5]) for start in range(0, len(buttons), 5))
+
+
+def page_buttons(texts: Texts, page: Page, origin: str) -> Rows:
+    """The way to the pages before and after; nothing where there is one page only."""
+    buttons = []
+    if page.number > 0:
+        buttons.append(Button(texts.label("‹ Previous"), Press(Act.PAGE, texts.language, (page.number - 1,), origin)))
+    if page.number + 1 < page.count:
+        buttons.append(Button(texts.label("Next ›"), Press(Act.PAGE, texts.language, (page.number + 1,), origin)))
+    return (tuple(buttons),) if buttons else ()
+
+
+def describe_page(texts: Texts, page: Page) -> Markup | str:
+    """Which page this is; nothing where there is one page only."""
+    if page.count == 1:
+        return ""
+    return texts.say("Page {number} of {count}", number=page.number + 1, count=page.count)
+
+
+def list_view(
+    texts: Texts,
+    heading: Markup,
+    items: Sequence[Item],
+    page: Page,
+    origin: str,
+    *,
+    places: Sequence[str | None],
+    rows: Rows = (),
+) -> View:
+    """A numbered list of releases under a heading. ``places`` are the items' places as this language writes them."""
+    lines = [
+        describe_item(texts, page.number * page.size + position, item, place)
+        for position, (item, place) in enumerate(zip(items, places, strict=True), 1)
+    ]
+    text = join_blocks([heading, *lines, describe_page(texts, page)])
+    return View(text, card_buttons(texts, items, page, origin) + page_buttons(texts, page, origin) + rows)

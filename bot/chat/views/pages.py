@@ -1,0 +1,134 @@
+"""Messages that are the same for everyone: greeting, help, about, the choice of language, and small answers."""
+
+from __future__ import annotations
+
+from bot.chat.buttons import Act, Press
+from bot.chat.i18n import Texts
+from bot.chat.views.layout import Button, Rows, View, join_blocks, join_lines
+from bot.languages import Language
+
+LANGUAGE_NAMES = {
+    Language.EN: "English",
+    Language.ZH_HANS: "简体中文",
+    Language.ZH_HANT: "繁體中文",
+    Language.MN: "Монгол",
+}
+
+
+def start_view(texts: Texts, count: int) -> View:
+    """The greeting: what this is, and three things to try."""
+    blocks = [
+        texts.say("<b>ILO press releases for China and Mongolia</b>"),
+        texts.count(
+            "I hold {count} press release and find it in English, Chinese and Mongolian.",
+            "I hold {count} press releases and find them in English, Chinese and Mongolian.",
+            count,
+        ),
+        join_lines(
+            [
+                texts.say("Just type what you are looking for, or ask:"),
+                texts.say("• forced labour"),
+                texts.say("• What was published in May 2018?"),
+                texts.say("• When did Mongolia celebrate 50 years in the ILO?"),
+            ]
+        ),
+        texts.say("/latest shows the newest releases, /help all that I can do."),
+    ]
+    return View(join_blocks(blocks), _first_steps(texts))
+
+
+def help_view(texts: Texts) -> View:
+    """Every command with what it does."""
+    commands = [
+        texts.say("/latest – the newest releases (/latest 3 for three of them)"),
+        texts.say("/search words – find releases, in any language and with slips"),
+        texts.say("/language – choose the language of my answers"),
+        texts.say("/about – whose texts these are, and who is behind this bot"),
+        texts.say("/help – this message"),
+    ]
+    blocks = [
+        texts.say("<b>What I can do</b>"),
+        join_lines(commands),
+        texts.say(
+            "A plain message is a search or a question: “child labour”, “how many releases in 2017?”. "
+            "Chinese in both scripts, Mongolian in Cyrillic or Latin letters, and slips are fine."
+        ),
+        texts.say("In a group, use a command, reply to me, or mention me."),
+    ]
+    return View(join_blocks(blocks), _first_steps(texts))
+
+
+def about_view(texts: Texts, latest: str | None) -> View:
+    """Whose texts these are, that this is no official service, and what is stored."""
+    blocks = [
+        texts.say("<b>About this bot</b>"),
+        texts.say("The press releases are © International Labour Organization (ILO), quoted with source and date."),
+        texts.say("This is not an official service of the ILO. What counts is the release at the ILO itself."),
+        texts.say(
+            "Chinese and Mongolian titles and summaries are unofficial translations; the English text is the original."
+        ),
+        texts.say("The newest release held here is of {date}.", date=latest) if latest else "",
+        texts.say("Stored about you: this chat’s number and its settings. No names, and no log of what you ask."),
+    ]
+    return View(join_blocks(blocks))
+
+
+def language_view(texts: Texts, chosen: Language | None) -> View:
+    """The choice of language; the present choice carries a mark."""
+    buttons = [
+        Button(_marked(LANGUAGE_NAMES[language], language is chosen), Press(Act.CHOOSE_LANGUAGE, language))
+        for language in Language
+    ]
+    automatic = Button(
+        _marked(texts.label("As I write"), chosen is None), Press(Act.CHOOSE_LANGUAGE, texts.language, (0,))
+    )
+    rows: Rows = (tuple(buttons[:2]), tuple(buttons[2:]), (automatic,))
+    return View(
+        join_blocks(
+            [
+                texts.say("<b>Language</b>"),
+                texts.say("In which language shall I answer? “As I write” follows the language of each message."),
+            ]
+        ),
+        rows,
+    )
+
+
+def language_set_view(texts: Texts, chosen: Language | None) -> View:
+    """The answer to a choice of language."""
+    if chosen is None:
+        return View(texts.say("From now on I answer in the language you write in."))
+    return View(texts.say("From now on I answer in English."))
+
+
+def search_hint_view(texts: Texts) -> View:
+    """The answer to ``/search`` alone."""
+    return View(texts.say("What shall I look for? For example: <code>/search forced labour</code>"))
+
+
+def only_text_view(texts: Texts) -> View:
+    """The answer to a picture, a voice message or the like."""
+    return View(texts.say("I read text only. Type what you are looking for, or use /latest."))
+
+
+def forgotten_label(texts: Texts) -> str:
+    """The pop-up for a button whose list or release is gone."""
+    return texts.label("This button is too old. Please search again.")
+
+
+def failure_view(texts: Texts) -> View:
+    """The answer when something went wrong on our side."""
+    return View(texts.say("Something went wrong on my side. Please try again in a moment."))
+
+
+def _first_steps(texts: Texts) -> Rows:
+    return (
+        (
+            Button(texts.label("Latest releases"), Press(Act.PAGE, texts.language, (0,), "n")),
+            Button(texts.label("Language"), Press(Act.LANGUAGE, texts.language)),
+        ),
+    )
+
+
+def _marked(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label

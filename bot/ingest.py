@@ -1,0 +1,166 @@
+"""From parsed sources to the store: what is new, what has changed, what is the same as before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from bot.model import ParsedSource, Rejection, Release, ReleaseTexts, Translation
+from bot.sources.identity import canonical_address, distinct_id
+from bot.sources.supplements import Supplements
+from bot.store.database import Database
+from bot.store.releases import ReleaseStore, StoredRelease, newest_last
+
+SAME_TITLE = 85.0
+"""From which likeness (rapidfuzz's ratio, 0 to 100) two titles of one day are two wordings of one release.
+
+Mended misprints and added words keep above it; of the listings tried, no two releases of one day reach it.
+"""
+
+PutInIndex = Callable[[int, ReleaseTexts], None]
+"""Puts a release's texts into the search index under its number, in place of what was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did, or would do: ids in the order they were taken in, oldest first."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: int = 0
+    rejected: tuple[Rejection, ...] = ()
+
+
+class _DryRunEnded(Exception):  # noqa: N818 - no error: it takes the transaction back
+    """Ends a dry run's transaction without keeping it."""
+
+
+class Ingest:
+    """Takes releases into the database, each load in one transaction: all of it is kept, or nothing."""
+
+    def __init__(self, database: Database, put_in_index: PutInIndex, supplements: Supplements) -> None:
+        self.database = database
+        self.store = ReleaseStore(database)
+        self.put_in_index = put_in_index
+        self.supplements = supplements
+
+    def load(self, sources: Sequence[ParsedSource], *, now: dt.datetime, dry_run: bool = False) -> LoadReport:
+        """Take the sources' releases in; with ``dry_run`` only say what that would do.
+
+        Raises:
+            DatabaseError: it could not be written; nothing was kept.
+        """
+        report = LoadReport()
+        try:
+            with self.database.writing():
+                for source in sources:
+                    report = _add_up(report, self._load_source(source, now))
+                if dry_run:
+                    raise _DryRunEnded
+        except _DryRunEnded:
+            pass
+        return report
+
+    def _load_source(self, source: ParsedSource, now: dt.datetime) -> LoadReport:
+        added, updated, unchanged = [], [], 0
+        taken: set[int] = set()
+        for release in newest_last(source.releases):
+            known = self._find_known(release, taken)
+            if known is None:
+                number, new_id = self._add(release, now)
+                added.append(new_id)
+            else:
+                number = known.number
+                if self._update(known, release, now):
+                    updated.append(known.release.id)
+                else:
+                    unchanged += 1
+            taken.add(number)
+        return LoadReport(tuple(added), tuple(updated), unchanged, source.rejections)
+
+    def _find_known(self, release: Release, taken: set[int]) -> StoredRelease | None:
+        """The stored release that this is another sight of: by address, by id, else by day and nearly the same title.
+
+        ``taken`` are the numbers that other items of the same source already are: one source names no release twice
+        under two titles.
+        """
+        address = canonical_address(release.url) if release.url else None
+        by_address = self.store.find_address(address) if address else None
+        if by_address is not None:
+            return by_address
+        same_day = [
+            stored
+            for stored in self.store.find_date(release.date)
+            if stored.number not in taken and not (address and stored.address and address != stored.address)
+        ]
+        for stored in same_day:
+            if stored.release.id == release.id:
+                return stored
+        likeness = [(fuzz.ratio(stored.release.title, release.title), stored) for stored in same_day]
+        best = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= SAME_TITLE else None
+
+    def _add(self, release: Release, now: dt.datetime) -> tuple[int, str]:
+        named = self.supplements.complete(replace(release, id=distinct_id(release.id, self.store)))
+        number = self.store.add(named, address=self._free_address(named, None), seen_at=now)
+        for translation in self._translations(named.id):
+            self.store.set_translation(number, translation)
+        self._index(number)
+        return number, named.id
+
+    def _update(self, known: StoredRelease, release: Release, now: dt.datetime) -> bool:
+        """Take over what a source says anew; tells whether anything changed. Silence of a source deletes nothing."""
+        wanted = self.supplements.complete(_merge(known.release, release))
+        changed = wanted != known.release
+        if changed:
+            self.store.update(known.number, wanted, address=self._free_address(wanted, known), seen_at=now)
+        translations = [
+            self.store.set_translation(known.number, translation) for translation in self._translations(wanted.id)
+        ]
+        if changed or any(translations):
+            self._index(known.number)
+            return True
+        return False
+
+    def _translations(self, release: str) -> Sequence[Translation]:
+        return list(self.supplements.translations.get(release, {}).values())
+
+    def _free_address(self, release: Release, known: StoredRelease | None) -> str | None:
+        """The canonical address, unless another release has it already: that one was there first."""
+        address = canonical_address(release.url) if release.url else None
+        holder = self.store.find_address(address) if address else None
+        return None if holder is not None and (known is None or holder.number != known.number) else address
+
+    def _index(self, number: int) -> None:
+        stored = self.store.find_number(number)
+        if stored is not None:
+            self.put_in_index(number, self.store.texts(stored))
+
+
+def _merge(known: Release, seen: Release) -> Release:
+    """What is known, with what was seen in its place where something was seen."""
+    return Release(
+        id=known.id,
+        date=seen.date,
+        title=seen.title,
+        summary=seen.summary or known.summary,
+        credit=seen.credit or known.credit,
+        url=known.url if known.url and seen.url and _same_page(known.url, seen.url) else seen.url or known.url,
+        place=seen.place or known.place,
+    )
+
+
+def _same_page(first: str, second: str) -> bool:
+    return canonical_address(first) == canonical_address(second)
+
+
+def _add_up(report: LoadReport, more: LoadReport) -> LoadReport:
+    return LoadReport(
+        report.added + more.added,
+        report.updated + more.updated,
+        report.unchanged + more.unchanged,
+        report.rejected + more.rejected,
+    )
