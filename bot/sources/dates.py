@@ -1,0 +1,257 @@
+"""The date lines of listings: a line that is a date, perhaps with a place, in the languages that ILO offices write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+FIRST_YEAR = 1919
+"""The ILO was founded in 1919: no release is older."""
+
+LAST_YEAR = 2099
+
+_LOCALES = ("en", "en_GB", "es", "fr", "pt", "de", "it", "ru", "id", "mn")
+"""Languages of ILO newsrooms whose months have names of their own (Chinese, Japanese, Korean and Vietnamese count)."""
+
+PLACE_CHARACTERS = 60
+"""The longest place after a date: ``Vientiane, Lao People's Democratic Republic`` has 43; a sentence is longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is a date. ``date`` is the first day of a period; None where ``reason`` says why it is no day.
+
+    ``leads`` is False where something stands before the date ("Geneva, 8 March 2006"): a weaker sign of a date line,
+    since a title may end with a date.
+    """
+
+    date: dt.date | None
+    place: str | None = None
+    reason: str | None = None
+    leads: bool = True
+
+
+@lru_cache(maxsize=1)
+def month_names() -> dict[str, int]:
+    """Month names and their short forms in every language of `_LOCALES`, lower case and without dots, to 1 … 12."""
+    names: dict[str, int] = {"sept": 9}
+    for code in _LOCALES:
+        months = Locale.parse(code).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in months[context][width].items():
+                    names.setdefault(name.lower().replace(".", ""), number)
+    return {name: number for name, number in names.items() if name.isalpha()}
+
+
+@lru_cache(maxsize=1)
+def _weekday_names() -> frozenset[str]:
+    names: set[str] = set()
+    for code in _LOCALES:
+        days = Locale.parse(code).days["format"]
+        for width in ("wide", "abbreviated"):
+            names.update(name.lower().replace(".", "") for name in days[width].values())
+    return frozenset(names)
+
+
+_DAY = r"(\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|°|ª|-?го|-?е)\b\.?|[º°ª]|\.)?"
+_OF = r"\s*(?:(?:of|de|del)\s+|[,/-]?\s*)"
+_MONTH = r"([^\W\d_]+)\.?"
+_YEAR = r"(\d{4})(?:\s?(?:года|год|г\.?|оны|он)(?!\w))?"
+_TO = r"\s*(?:[-–—~/&]|(?:to|until|till|through|and|au|et|al|a|y|e|bis|und|по|и|до|sampai|hingga)\s)\s*"
+_LEAD = r"(?:(?:from|on|du|le|del|el|vom|den|с|с|ngày)\s+)?"
+
+# Each form names its groups by position: (pattern, which groups are day, month, year; then end month if it has one).
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), groups)
+    for pattern, groups in (
+        (rf"{_LEAD}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}(?:{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR})?", "dMy"),
+        (rf"{_LEAD}{_DAY}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}", "d-My"),
+        (rf"{_LEAD}{_DAY}{_OF}{_MONTH}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}", "dM-Ny"),
+        (rf"{_LEAD}{_MONTH}\s*{_DAY}(?:{_TO}{_DAY})?\s*,?\s+{_YEAR}", "Md-y"),
+        (rf"{_LEAD}{_MONTH}\s*{_DAY}{_TO}{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}", "MdN-y"),
+        (r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?:[T ]\d{1,2}:\d\d(?::\d\d)?\S*)?(?!\d)", "y-md"),
+        (r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)", "?"),
+        (
+            r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號](?:\s*[-–—~至到]+\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*[日号號])?",
+            "ymd",
+        ),
+        (
+            r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?\s*[-–—~至到]+\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*[日号號]",
+            "ymd",
+        ),
+        (r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일", "ymd"),
+        (
+            r"(\d{4})\s*(?:оны|он|онд)?\s*(\d{1,2})\s*(?:-?\s*р|(?:ду|дү|д[уүv])гаар|дүгээр|дvгээр|дугээр|сар|-)*\s*сар(?:ын)?"
+            r"\s*(\d{1,2})(?:\s*-?\s*(?:ны|ний|нд|н))?(?:\s*өд(?:өр|рийн))?(?!\w)",
+            "ymd",
+        ),
+        (r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", "dmy"),
+    )
+)
+_LABEL = re.compile(
+    r"(?:date(?: issued| of publication| published)?|published(?: on)?|posted(?: on)?|issued(?: on)?|publication date"
+    r"|fecha(?: de publicación)?|publicado(?: el)?|publié(?: le)?|date de publication|дата|опубликовано|огноо"
+    r"|нийтэлсэн|发布日期|发布时间|日期|發佈日期|發布時間)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"[^|\d]{2,40}\|\s*")
+_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+|(?:星期|周|週)[一二三四五六日天],?\s*")
+_HAN_DATE = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号號]"
+)
+_HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_LONGEST = 160
+
+
+def read_date_line(text: str) -> DateLine | None:
+    """Read a line that is a date and nothing but perhaps a place; None for any other line.
+
+    "27 March 2015, Vientiane, Lao PDR" has a place; "13 - 14 October 2015" is its first day; "25 March 2015," has
+    none. A month without a day or a year of two digits is no date. A date inside a sentence is text: None.
+    """
+    if len(text) > _LONGEST or not any(character.isdigit() or character in "〇零○年" for character in text):
+        return None
+    plain = _plain_numerals(unicodedata.normalize("NFKC", text).strip())
+    start = _skip_lead(plain)
+    for date, reason, end in _dates_at(plain, start):
+        place = _read_tail(plain[end:])
+        if place is not None:
+            return DateLine(date, place or None, reason)
+    return _read_place_first(plain)
+
+
+def is_cut_date(text: str) -> bool:
+    """Tell whether a text is the beginning of a date: "28 June 201", "3 Octo", "2017-1"."""
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    if re.fullmatch(r"\d{1,2}|\d{4}(?:[-/.年]\d{0,2}[-/.月]?\d?)", plain):
+        return True
+    match = re.fullmatch(r"\d{1,2}\s+(?:de\s+)?([^\W\d_]+)\.?(\s+(?:de\s*)?\d{0,3})?", plain)
+    if match is None:
+        return False
+    names, name = month_names(), match.group(1)
+    return name in names or (match.group(2) is None and any(known.startswith(name) for known in names))
+
+
+def read_month_heading(text: str) -> bool:
+    """Tell whether a line is a group heading of a listing: "2021", "June 2019", "Enero de 2002", "2019年6月"."""
+    plain = unicodedata.normalize("NFKC", text).strip(" \t[]():-–—=*_#|")
+    if re.fullmatch(r"(?:year\s+)?(?:19|20)\d\d\s*(?:年|оны?)?", plain, re.IGNORECASE):
+        return True
+    if re.fullmatch(r"(?:19|20)\d\d\s*(?:年|оны?)\s*\d{1,2}\s*(?:月|(?:-?р|дугаар|дүгээр)?\s*сар)", plain):
+        return True
+    match = re.fullmatch(r"([^\W\d_]+)\.?(?:\s+de|\s+of|,)?\s+(?:19|20)\d\d", plain)
+    return match is not None and match.group(1).lower() in month_names()
+
+
+def _skip_lead(text: str) -> int:
+    """Return where the date may begin: after a label, a kind ("Press release | ") and a weekday."""
+    start = 0
+    for pattern in (_LABEL, _KIND):
+        if match := pattern.match(text, start):
+            start = match.end()
+    match = _WEEKDAY.match(text, start)
+    if match and (match.group(1) is None or match.group(1).lower() in _weekday_names()):
+        start = match.end()
+    return start
+
+
+def _dates_at(text: str, start: int) -> Iterator[tuple[dt.date | None, str | None, int]]:
+    for pattern, groups in _FORMS:
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        found = _read_numbers(match, groups) if groups == "?" else _read_form(match, groups)
+        if found is not None:
+            yield *found, match.end()
+
+
+def _read_form(match: re.Match[str], groups: str) -> tuple[dt.date | None, str | None] | None:
+    values = dict(zip(groups, match.groups(), strict=False))
+    months = {key: month_names().get(values[key].lower()) for key in "MN" if key in values}
+    if None in months.values():
+        return None
+    year, day = int(values["y"]), int(values["d"])
+    month = months.get("M") or int(values.get("m", 0))
+    if "N" in months and (months["N"] or 0) < month:
+        year -= 1  # "30 December - 2 January 2016" began the year before
+    return _make_date(year, month, day, match.group(0))
+
+
+def _read_numbers(match: re.Match[str], _groups: object = None) -> tuple[dt.date | None, str | None] | None:
+    first, sign, second, year = match.groups()
+    day, month = int(first), int(second)
+    if sign == "/" and day <= 12 and month <= 12 and day != month:
+        return None, f"the date {match.group(0)} can be read in two ways"
+    if month > 12 and sign != ".":
+        day, month = month, day
+    return _make_date(int(year), month, day, match.group(0))
+
+
+def _make_date(year: int, month: int, day: int, text: str) -> tuple[dt.date | None, str | None] | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return dt.date(year, month, day), None
+    except ValueError:
+        return None, f"there is no such day as {text.strip()}"
+
+
+def _read_tail(tail: str) -> str | None:
+    """Return the place after a date, "" where there is none, None where the rest makes the line an ordinary text."""
+    rest = tail.strip()
+    if not rest.strip(" ,.;|-–—"):
+        return ""
+    if tail[0].isalnum():
+        return None
+    rest = re.sub(r"^\(([^()]*)\)$", r"\1", rest.lstrip(" ,;|-–—").rstrip(" ,;|"))
+    return rest if looks_like_place(rest) else None
+
+
+_PARTICLES = frozenset(
+    re.findall(r"\w+", "and of the de la le les du des del el los las y et e sur am im an der und al d")
+)
+_PLACE_SIGNS = re.compile(r"[^\w\s,.'’()/&–-]|\d|_")
+
+
+def looks_like_place(text: str) -> bool:
+    """Tell whether a text can be the name of a place: short, each word capital (but for and, of, la …), no sentence."""
+    if not text or len(text) > PLACE_CHARACTERS or _PLACE_SIGNS.search(text):
+        return False
+    words = re.findall(r"[^\W_]+", text)
+    if not words or len(words) > 9 or re.search(r"[^\W\d_]{4,}\.$", text):
+        return False
+    return all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0].islower()
+
+
+def _read_place_first(text: str) -> DateLine | None:
+    match = re.match(r"([^\d,|]{2,40}(?:,[^\d,|]{2,30})?)(?:\s*[,|]|\s+[-–—])\s*(?=\S)", text)
+    if match is None or not looks_like_place(match.group(1).strip()):
+        return None
+    for date, reason, end in _dates_at(text, _skip_lead(text[match.end() :]) + match.end()):
+        if not text[end:].strip(" ,.;|-–—"):
+            return DateLine(date, match.group(1).strip(), reason, leads=False)
+    return None
+
+
+def _plain_numerals(text: str) -> str:
+    """Write a date in Han numerals with digits; any other text stays as it is."""
+
+    def rewrite(match: re.Match[str]) -> str:
+        year = "".join(str(_HAN_DIGITS[digit]) for digit in match.group(1))
+        return f"{year}年{_han_number(match.group(2))}月{_han_number(match.group(3))}日"
+
+    return _HAN_DATE.sub(rewrite, text)
+
+
+def _han_number(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS[text[0]]
+    return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
