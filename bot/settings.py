@@ -52,7 +52,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = Path(".env")
         SettingsError: the first setting that is wrong, by name.
     """
     filed = dotenv_values(dotenv, interpolate=False) if dotenv is not None and dotenv.is_file() else {}
-    values = {name: value.strip() for name, value in {**filed, **environ}.items() if value and value.strip()}
+    values = _given(filed) | _given(environ)
     return Settings(
         token=_read_token(values),
         api_url=_read_url(values, "BOT_API_URL", TELEGRAM_API_URL),
@@ -65,6 +65,10 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = Path(".env")
         webhook_secret=_read_secret(values),
         listen=_read_listen(values),
     )
+
+
+def _given(values: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: value.strip() for name, value in values.items() if value and value.strip()}
 
 
 def _split(value: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Act(StrEnum):
 
 _LANGUAGES = {"e": Language.EN, "s": Language.ZH_HANS, "t": Language.ZH_HANT, "m": Language.MN}
 _LETTERS = {language: letter for letter, language in _LANGUAGES.items()}
-_DATA = re.compile(r"([a-zA-Z])([estm])((?:\d{1,18}(?:\.\d{1,18})*)?)([:#])(.*)", re.DOTALL)
+_DATA = re.compile(r"([a-zA-Z])([estm])((?:[0-9]{1,18}(?:\.[0-9]{1,18})*)?)([:#])(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
