@@ -1,0 +1,264 @@
+"""Find the period that a text asks for, in any of the languages, and where the words for it stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.question.dates_chinese import CHINESE_DATES
+from bot.question.dates_english import ENGLISH_DATES
+from bot.question.dates_mongolian import MONGOLIAN_DATES
+from bot.question.dates_numeric import NUMERIC
+from bot.question.folding import fold
+from bot.question.patterns import Relation
+from bot.question.periods import Moment, Period, Span, Unit, make_months, resolve
+
+LONGEST_READ = 1000
+"""Characters of a text that are searched for dates: ten questions' worth, so that no text takes long."""
+_WORDS = (NUMERIC, ENGLISH_DATES, CHINESE_DATES, MONGOLIAN_DATES)
+_LIVE_DAYS = 120  # an archive whose newest release is older than this is read from its own end, not from today
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """The period a text asks for, and the ``spans`` of its words, in order and apart from one another."""
+
+    period: Period
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What a date without a year is read by: the day it lies no later than, and what the archive holds."""
+
+    reference: dt.date
+    known: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A period with the text that says it, on the way to being joined with its neighbours."""
+
+    span: Span
+    moment: Moment
+    period: Period
+
+
+def find_period(text: str, *, today: dt.date, known: Period | None = None) -> FoundPeriod | None:
+    """Find the period that ``text`` asks for; None where it names none.
+
+    ``known`` is the archive's first and last day: a month without a year is the latest such month that begins no
+    later than ``today``, or than the archive's end where that lies far back. A year outside ``known`` beside the name
+    of a convention ("Maritime Labour Convention, 2006") is part of the name. Several dates that nothing ties together
+    give the narrower where one holds the other, else the stretch that holds them all.
+    """
+    folded = fold(text[:LONGEST_READ])
+    moments = [moment for moment in _find_moments(folded, today) if not _is_name(folded, moment, known)]
+    if not moments:
+        return None
+    pieces = _tie(folded, _fill_years(folded, moments), _Clock(_reference(today, known), known))
+    if not pieces:
+        return None
+    period = pieces[0].period
+    for piece in pieces[1:]:
+        period = _combine(period, piece.period)
+    return FoundPeriod(period, tuple(piece.span for piece in pieces))
+
+
+def _reference(today: dt.date, known: Period | None) -> dt.date:
+    if known is None or known.end is None or today - known.end <= dt.timedelta(days=_LIVE_DAYS):
+        return today
+    return known.end
+
+
+def _find_moments(folded: str, today: dt.date) -> list[Moment]:
+    """Return the dates in ``folded`` from left to right: the longest where several readings overlap."""
+    found: list[Moment] = []
+    for words in _WORDS:
+        for pattern in words.patterns:
+            built = (pattern.build(match, today) for match in pattern.expression.finditer(folded))
+            found.extend(moment for moment in built if moment is not None)
+    found.sort(key=lambda moment: (moment.span[0], -moment.span[1]))
+    apart: list[Moment] = []
+    for moment in found:
+        if not apart or moment.span[0] >= apart[-1].span[1]:
+            apart.append(moment)
+    return apart
+
+
+_NAME_BEFORE = re.compile(
+    r"(?:convention|protocol|recommendation|declaration|agenda|act|law|mlc)(?: \(?no ?\.? ?[0-9]+\)?)?,? ?(?:of |\()?$"
+)
+_NAME_AFTER = re.compile(
+    r"(?: | ?的?《)?(?:[^ 有的关哪批准几]{0,14}(?:公约|议定书|建议书|宣言|议程)"
+    r"|(?:convention|protocol|agenda|declaration)"
+    r"|[а-яa-z ,-]{0,40}(?:конвенц|протокол|konvents|konvenc))"
+)
+
+
+def _is_name(folded: str, moment: Moment, known: Period | None) -> bool:
+    """Tell whether a year belongs to the name of a convention and asks for no period."""
+    if not moment.is_year or moment.year is None:
+        return False
+    if known is not None and make_months(moment.year, 1, 12).touches(known):
+        return False
+    start, end = moment.span
+    return bool(_NAME_BEFORE.search(folded, max(0, start - 40), start) or _NAME_AFTER.match(folded, end))
+
+
+def _fill_years(folded: str, moments: list[Moment]) -> list[Moment]:
+    """Give a date without a year the year of the neighbour it is tied to, or of a year that stands apart."""
+    filled = list(moments)
+    for index, (left, right) in enumerate(pairwise(moments)):
+        if not _joins(folded, left, right):
+            continue
+        if filled[index].year is None and right.year is not None and right.months and left.months:
+            filled[index] = replace(left, year=right.year - (left.months[0] > right.months[1]))
+        elif right.year is None and right.months and filled[index].year is not None:
+            first = filled[index].months
+            later = first is not None and right.months[1] < first[0]
+            filled[index + 1] = replace(right, year=(filled[index].year or 0) + later)
+    years = [moment for moment in filled if moment.is_year]
+    dates = [moment for moment in filled if moment.months is not None]
+    if len(years) == 1 and dates and all(moment.year is None for moment in dates):
+        return [replace(moment, year=years[0].year) if moment.months else moment for moment in filled]
+    return filled
+
+
+_JOIN = re.compile("|".join(rf"(?:{join})" for words in _WORDS for join in words.joins))
+
+
+def _joins(folded: str, left: Moment, right: Moment) -> bool:
+    gap = folded[left.span[1] : right.span[0]].strip()
+    if not gap:
+        return left.ablative
+    return _JOIN.fullmatch(gap) is not None
+
+
+def _table(side: str) -> tuple[tuple[re.Pattern[str], Relation], ...]:
+    """Compile the tying words of all languages for one side of a date."""
+    shape = r"(?:^|(?<=[^a-zа-я]))(?:{})[ :]{{0,2}}$" if side == "before" else r" ?-?(?:{})(?![a-zа-я])"
+    return tuple(
+        (re.compile(shape.format(expression)), relation)
+        for words in _WORDS
+        for expression, relation in getattr(words, side)
+    )
+
+
+_BEFORE = _table("before")
+_AFTER = _table("after")
+_OPENS = tuple(re.compile(rf"(?:^|(?<=[^a-zа-я]))(?:{opening}) ?$") for words in _WORDS for opening in words.opens)
+_CLOSES = tuple(re.compile(rf" ?(?:的)?(?:{closing})(?![a-zа-я])") for words in _WORDS for closing in words.closes)
+_LOOK_BACK = 40
+
+
+def _tie(folded: str, moments: list[Moment], clock: _Clock) -> list[_Piece]:
+    """Turn dates into periods, each with the words around it that say from, until, between."""
+    pieces: list[_Piece] = []
+    index = 0
+    while index < len(moments):
+        left = moments[index]
+        right = moments[index + 1] if index + 1 < len(moments) else None
+        pair = right is not None and _joins(folded, left, right)
+        floor = pieces[-1].span[1] if pieces else 0
+        piece = None
+        if pair and right is not None:
+            piece = _make_range(folded, (floor, _begin(folded, moments, index + 2)), left, right, clock)
+        if piece is None:
+            piece = _make_single(folded, (floor, _begin(folded, moments, index + 1)), left, clock)
+            index += 1
+        else:
+            index += 2
+        if piece is not None:
+            pieces.append(piece)
+    return pieces
+
+
+def _begin(folded: str, moments: list[Moment], index: int) -> int:
+    return moments[index].span[0] if index < len(moments) else len(folded)
+
+
+def _make_range(folded: str, room: Span, left: Moment, right: Moment, clock: _Clock) -> _Piece | None:
+    last = resolve(right, clock.reference)
+    if last is None:
+        return None
+    first = resolve(left, last.end if left.year is None and last.end else clock.reference)
+    if first is None or (first.start and last.end and first.start > last.end):
+        return None
+    start, end = left.span[0], right.span[1]
+    opening = _longest((opens.search(folded, max(room[0], start - _LOOK_BACK), start) for opens in _OPENS), room)
+    closing = _longest((closes.match(folded, end) for closes in _CLOSES), room)
+    span = (opening.start() if opening else start, closing.end() if closing else end)
+    return _Piece(span, left, first.join(last))
+
+
+def _longest(matches: Iterable[re.Match[str] | None], room: Span) -> re.Match[str] | None:
+    found = [match for match in matches if match is not None and room[0] <= match.start() and match.end() <= room[1]]
+    return max(found, key=lambda match: match.end() - match.start(), default=None)
+
+
+def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Piece | None:
+    period = resolve(moment, clock.reference)
+    if period is None:
+        return None
+    start, end = moment.span
+    relations: list[Relation] = [Relation.SINCE] if moment.ablative else []
+    found = [(expression.match(folded, end), relation) for expression, relation in _AFTER]
+    if after := _longest((match for match, _ in found), room):
+        relations = [relation for match, relation in found if match is after]
+        end = after.end()
+    found = [
+        (expression.search(folded, max(room[0], start - _LOOK_BACK), start), relation)
+        for expression, relation in _BEFORE
+    ]
+    if before := _longest((match for match, _ in found), room):
+        told = next(relation for match, relation in found if match is before)
+        relations = relations if told is Relation.WITHIN or Relation.BEFORE in relations else [told, *relations]
+        start = before.start()
+    for relation in relations:
+        period = _relate(period, relation, clock.known)
+    return _Piece((start, end), moment, period)
+
+
+def _relate(period: Period, relation: Relation, known: Period | None) -> Period:
+    day = dt.timedelta(days=1)
+    if relation is Relation.LATER:
+        after = _relate(period, Relation.AFTER, known)
+        return after if known is None or after.touches(known) else _relate(period, Relation.SINCE, known)
+    if relation is Relation.SINCE:
+        return replace(period, end=None, unit=Unit.SPAN)
+    if relation is Relation.UNTIL:
+        return replace(period, start=None, unit=Unit.SPAN)
+    if relation is Relation.AFTER and period.end:
+        return replace(period, start=period.end + day, end=None, unit=Unit.SPAN)
+    if relation is Relation.BEFORE and period.start:
+        return replace(period, start=None, end=period.start - day, unit=Unit.SPAN)
+    return period
+
+
+def _combine(first: Period, second: Period) -> Period:
+    for inner, outer in ((first, second), (second, first)):
+        if _holds(outer, inner):
+            return inner
+    if (first.start is None and second.end is None) or (first.end is None and second.start is None):
+        return _meet(first, second)
+    return first.join(second)
+
+
+def _holds(outer: Period, inner: Period) -> bool:
+    begins = outer.start is None or (inner.start is not None and outer.start <= inner.start)
+    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
+    return begins and ends
+
+
+def _meet(first: Period, second: Period) -> Period:
+    """Return what two open periods share ("after March, before June"); both ends where they share nothing."""
+    starts = [day for day in (first.start, second.start) if day]
+    ends = [day for day in (first.end, second.end) if day]
+    start, end = max(starts, default=None), min(ends, default=None)
+    if start and end and start > end:
+        start, end = end, start
+    return Period(start, end, Unit.SPAN, first.assumed or second.assumed)

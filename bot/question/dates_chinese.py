@@ -1,0 +1,222 @@
+"""How Chinese writes dates. All expressions are over Simplified characters; Traditional and Cantonese fold to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from bot.question.numerals import HAN_DIGIT, read_han
+from bot.question.patterns import Build, DatePattern, DateWords, Relation, alternatives
+from bot.question.periods import Moment, Period, Unit, month_end
+from bot.question.relatives import ago, calendar_step, until_today, weekday
+
+_YEARS = {
+    "去年": -1, "上一年": -1, "上年": -1, "旧年": -1, "今年": 0, "本年": 0, "这一年": 0, "同年": 0,
+    "前年": -2, "大前年": -3, "明年": 1, "下一年": 1, "出年": 1,
+}  # fmt: skip
+_DAYS = {
+    "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "寻日": -1, "琴日": -1, "前天": -2, "前日": -2, "大前天": -3,
+    "明天": 1, "明日": 1, "听日": 1, "后天": 2, "后日": 2,
+}  # fmt: skip
+_STEPS = {"上上": -2, "上": -1, "前一": -1, "本": 0, "这": 0, "今": 0, "当": 0, "呢": 0, "下": 1}
+_UNITS = {
+    "年": "year", "年度": "year", "季度": "quarter", "季": "quarter", "月": "month", "周": "week", "星期": "week",
+    "礼拜": "week", "天": "day", "日": "day",
+}  # fmt: skip
+_SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
+_QUARTERS = {"首": 1, "头": 1, "末": 4, "最后一个": 4, "最后一": 4}
+_HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
+_SHARES = {"初": 0, "年初": 0, "中": 1, "年中": 1, "底": 2, "末": 2, "尾": 2, "年底": 2, "年末": 2, "年尾": 2}
+_MONTH_SHARES = {"初": 0, "上旬": 0, "中": 1, "中旬": 1, "下旬": 2, "底": 2, "末": 2, "尾": 2}
+
+_NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
+_NUMBERED_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3}) ?年?"
+_YEAR = rf"(?P<year>{_NUMBERED_YEAR}|{alternatives(_YEARS)}) ?(?:度?的)? ?"
+_SHORT_YEAR = r"(?P<year>[12][0-9] ?年)"
+_MONTH = rf"(?P<month>{_NUMBER}) ?(?:月份?)"
+_TO = "(?:到|至|-|~|与|和|、)"
+_START = r"(?<![0-9一二三四五六七八九十])"
+
+
+def read_year(text: str | None, today: dt.date) -> int | None:
+    """Read a year in digits, Han digits or as "去年"; None where there is none."""
+    if not text:
+        return None
+    if text in _YEARS:
+        return today.year + _YEARS[text]
+    number = read_han(text.rstrip("年 "))
+    return number + 2000 if number is not None and number < 100 else number
+
+
+def _months(first: int | None, last: int | None) -> tuple[int, int] | None:
+    if first is None or last is None or not 1 <= first <= last <= 12:
+        return None
+    return first, last
+
+
+def _build_day(match: re.Match[str], today: dt.date) -> Moment | None:
+    month, first = read_han(match["month"]), read_han(match["first"])
+    last = read_han(match["last"]) if match["last"] else first
+    months = _months(month, month)
+    if months is None or first is None or last is None or not 1 <= first <= last <= 31:
+        return None
+    unit = Unit.DAY if first == last else Unit.SPAN
+    return Moment(match.span(), unit, read_year(match["year"], today), months, (first, last))
+
+
+def _build_month(match: re.Match[str], today: dt.date) -> Moment | None:
+    first = read_han(match["month"])
+    last = read_han(match["last"]) if match.groupdict().get("last") else first
+    months = _months(first, last)
+    unit = Unit.MONTH if first == last else Unit.SPAN
+    return months and Moment(match.span(), unit, read_year(match["year"], today), months)
+
+
+def _build_month_share(match: re.Match[str], today: dt.date) -> Moment | None:
+    month, year = read_han(match["month"]), read_year(match["year"], today)
+    months = _months(month, month)
+    if months is None:
+        return None
+    last = month_end(year or today.year, months[0]).day
+    days = ((1, 10), (11, 20), (21, last))[_MONTH_SHARES[match["share"]]]
+    return Moment(match.span(), Unit.SPAN, year, months, days)
+
+
+def _build_quarter(match: re.Match[str], today: dt.date) -> Moment | None:
+    number = _QUARTERS.get(match["number"]) or read_han(match["number"])
+    if number is None or not 1 <= number <= 4:
+        return None
+    months = (number * 3 - 2, number * 3)
+    return Moment(match.span(), Unit.QUARTER, read_year(match["year"], today), months)
+
+
+def _build_half(match: re.Match[str], today: dt.date) -> Moment | None:
+    number = _HALVES[match["number"]]
+    return Moment(match.span(), Unit.HALF, read_year(match["year"], today), (number * 6 - 5, number * 6))
+
+
+def _build_some(match: re.Match[str], today: dt.date) -> Moment | None:
+    count = read_han(match["number"])
+    months = (count or 0) * (3 if "季" in match["unit"] else 1)
+    if not 1 <= months <= 12:
+        return None
+    whole = (13 - months, 12) if "后" in match["which"] else (1, months)
+    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), whole)
+
+
+def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
+    return Moment(match.span(), Unit.SEASON, read_year(match["year"], today), _SEASONS[match["season"]])
+
+
+def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
+    months = ((1, 4), (5, 8), (9, 12))[_SHARES[match["share"]]]
+    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), months)
+
+
+def _build_year(match: re.Match[str], today: dt.date) -> Moment | None:
+    year = read_year(match["year"], today)
+    return None if year is None or year < 1900 else Moment(match.span(), Unit.YEAR, year)
+
+
+def _fix(match: re.Match[str], period: Period | None) -> Moment | None:
+    return None if period is None else Moment(match.span(), period.unit, fixed=period)
+
+
+def _build_named_day(match: re.Match[str], today: dt.date) -> Moment | None:
+    return _fix(match, calendar_step("day", _DAYS[match[0]], today))
+
+
+def _build_step(match: re.Match[str], today: dt.date) -> Moment | None:
+    return _fix(match, calendar_step(_UNITS[match["unit"]], _STEPS[match["step"]], today))
+
+
+def _build_weekday(match: re.Match[str], today: dt.date) -> Moment | None:
+    number = "一二三四五六".find(match["weekday"])
+    return _fix(match, weekday(6 if number < 0 else number, _STEPS.get(match["step"], 0), today))
+
+
+def _read_count(match: re.Match[str]) -> int | None:
+    return {"几": 3, "数": 3}.get(match["number"]) or read_han(match["number"])
+
+
+def _build_past(match: re.Match[str], today: dt.date) -> Moment | None:
+    count = _read_count(match)
+    return None if count is None else _fix(match, until_today(_UNITS[match["unit"]], count, today))
+
+
+def _build_ago(match: re.Match[str], today: dt.date) -> Moment | None:
+    count = _read_count(match)
+    return None if count is None else _fix(match, ago(_UNITS[match["unit"]], count, today))
+
+
+def _build_half_year(match: re.Match[str], today: dt.date) -> Moment | None:
+    return _fix(match, until_today("half", 1, today))
+
+
+def _pattern(expression: str, build: Build) -> DatePattern:
+    return DatePattern(re.compile(_START + expression), build)
+
+
+_PAST = r"(?:最近|过去|近|这|前)(?:的|这)? ?"
+_COUNTED = rf"(?P<number>{_NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|月|周|天|日|年)"
+
+_DAYS_OF_MONTH = (
+    rf"(?P<first>{_NUMBER}) ?[日号]?(?: ?{_TO} ?(?P<last>{_NUMBER})(?![0-9一二三四五六七八九十]* ?月) ?[日号]?)?"
+)
+
+CHINESE_DATES = DateWords(
+    patterns=(
+        _pattern(rf"(?:{_YEAR})?{_MONTH} ?{_DAYS_OF_MONTH}", _build_day),
+        _pattern(rf"{_SHORT_YEAR} ?{_MONTH} ?{_DAYS_OF_MONTH}", _build_day),
+        _pattern(
+            rf"(?:{_YEAR})?(?P<month>{_NUMBER}) ?(?:月份?)? ?{_TO} ?(?P<last>{_NUMBER}) ?月份?(?![日号])", _build_month
+        ),
+        _pattern(rf"(?:{_YEAR})?{_MONTH}(?!亮|球|饼|刊|经)", _build_month),
+        _pattern(rf"{_SHORT_YEAR} ?{_MONTH}", _build_month),
+        _pattern(rf"(?:{_YEAR})?{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})", _build_month_share),
+        _pattern(rf"(?:{_YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季)", _build_quarter),
+        _pattern(rf"(?:{_YEAR})?(?P<number>[上下前后])半年", _build_half),
+        _pattern(rf"{_YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{_NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
+        _pattern(rf"{_YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
+        _pattern(rf"{_YEAR}(?P<share>{alternatives(_SHARES)})", _build_share),
+        _pattern(rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:度|份|全年|整年|内|里|间|当中)?", _build_year),
+        _pattern(rf"(?P<year>{alternatives(_YEARS)})(?:度|全年|整年|内|里|间)?", _build_year),
+        _pattern(r"(?P<year>[12][0-9]年)(?=(?:的|有|发|出|全年|度|有|共|一共|总共|几|内|里|新|年))", _build_year),
+        _pattern(alternatives(_DAYS), _build_named_day),
+        _pattern(
+            rf"(?P<step>{alternatives(_STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step
+        ),
+        _pattern(
+            r"(?P<step>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天])",
+            _build_weekday,
+        ),
+        _pattern(rf"{_PAST}{_COUNTED}(?:以来|来|内|里|之内|以内|间)?", _build_past),
+        _pattern(rf"{_COUNTED}(?:之|以)?前", _build_ago),
+        _pattern(rf"{_COUNTED}(?:之内|以内|内)", _build_past),
+        _pattern(r"(?:最近|过去|近)(?:的)?半年(?:来|内|以来)?|半年(?:来|内|以来)", _build_half_year),
+    ),
+    before=(
+        ("(?:自从|自打|自|从|由|打)", Relation.SINCE),
+        ("(?:截至|截止到?|直到|到|至|迄)", Relation.UNTIL),
+        ("(?:早于|先于)", Relation.BEFORE),
+        ("(?:晚于|迟于)", Relation.AFTER),
+        ("(?:不早于)", Relation.SINCE),
+        ("(?:不晚于)", Relation.UNTIL),
+        ("(?:在|于|喺|是|系)", Relation.WITHIN),
+    ),
+    after=(
+        ("(?:以来|至今|迄今|到现在|到而家|到今天|到今日|到目前|起至今|开始至今|以来至今)", Relation.SINCE),
+        ("(?:起|开始|往后)", Relation.SINCE),
+        ("(?:之前|以前|前|往前)", Relation.BEFORE),
+        ("(?:之后|过后)", Relation.AFTER),
+        ("(?:以后|后)", Relation.LATER),
+        ("(?:为止)", Relation.UNTIL),
+        (
+            "(?:之间|期间|这段时间|内|里面|里|以内|之内|当中|之中|中|间|份|那天|当天|当日|当月|嗰日|嗰阵|的时候|度)",
+            Relation.WITHIN,
+        ),
+    ),
+    joins=("到", "至", "和", "与", "同", "及", "直到", "到了", "或", "跟"),
+    opens=("从", "自", "由", "在", "介于", "喺"),
+    closes=("之间", "期间", "这段时间", "间", "为止", "止", "的期间", "这段期间"),
+)

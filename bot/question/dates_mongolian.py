@@ -1,0 +1,327 @@
+"""How Mongolian writes dates: in Cyrillic with or without ө/ү, and in Latin letters.
+
+Words stand here once, in folded Cyrillic (ө as о, ү as у, ё as е); `mongolian` makes an expression of them that takes
+the Latin habits too (`өнгөрсөн`: ongorson, ungursun, öngörsön).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS, ROMAN, read_word
+from bot.question.patterns import Build, DatePattern, DateWords, Relation
+from bot.question.periods import Moment, Period, Unit, month_end
+from bot.question.relatives import ago, calendar_step, until_today, weekday
+
+# The Latin habits of each letter. o/u stand for ө, ү, о and у alike: people type all four either way.
+_LATIN = {
+    "а": "a", "б": "b", "в": "[vw]", "г": "g", "д": "d", "е": "(?:ye|yo|eo|io|e|y)", "ж": "(?:j|zh|z)", "з": "(?:z|dz)",
+    "и": "i", "й": "[iy]?", "к": "k", "л": "l", "м": "m", "н": "n", "о": "[ouv]", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "[ouv]", "ф": "f", "х": "(?:kh|h|x)", "ц": "(?:ts|c)", "ч": "(?:ch|c)", "ш": "(?:sh|s)", "ъ": "",
+    "ы": "(?:ii|iy|yi|y|i)", "ь": "i?", "э": "e", "ю": "[yiu]u?", "я": "(?:ya|ia|y)", " ": " ?", "-": "-?",
+}  # fmt: skip
+
+
+def romanise(word: str) -> str:
+    """Return an expression for the Latin spellings of a folded Cyrillic ``word``; a long vowel may be typed short."""
+    parts: list[str] = []
+    for letter in word:
+        part = _LATIN[letter]
+        if parts and letter in "аоуэи" and parts[-1] == part:
+            part += "?"
+        parts.append(part)
+    return "".join(parts)
+
+
+def mongolian(words: Iterable[str]) -> str:
+    """Return a group that matches any of the folded Cyrillic ``words`` in Cyrillic or in Latin letters."""
+    longest_first = sorted(words, key=len, reverse=True)
+    spellings = [re.escape(word).replace(r"\ ", " ?") for word in longest_first]
+    return "(?:" + "|".join(spellings + [romanise(word) for word in longest_first]) + ")"
+
+
+_LETTER = "[a-zа-я]"
+_CASE = rf"{_LETTER}{{0,6}}"
+_ABLATIVE = re.compile(r"(?:аас|ээс|оос|еес|aas|ees|oos|uus|өөс)(?:аа|ээ|оо|aa|ee|oo)?$")
+
+_MONTH_WORD = rf"(?:{mongolian(['сар'])}(?:{mongolian(['ууд', 'чууд'])})?{_CASE})"
+_YEAR_WORD = rf"(?:{mongolian(['оны', 'онд', 'оноос', 'онтой', 'он', 'онууд'])}{_CASE}|{mongolian(['жил'])}{_CASE})"
+_ORDINAL_ENDING = rf"(?: ?-? ?(?:р|дугаар|дугээр|дэх|дахь|r|dugaar|duugaar|dugeer|dh|ugaar))?(?:{_LETTER}{{0,3}})?"
+_ORDINAL_WORD = "|".join(mongolian(names) for names in MONGOLIAN_ORDINALS[::-1])
+_NUMBER_WORD = "|".join(mongolian(names) for names in MONGOLIAN[::-1])
+_ROMAN = "(?:viii|vii|vi|iv|v|iii|ii|ix|i|xii|xi|x)"
+_NUMBER = rf"(?:[0-9]{{1,2}}|{_NUMBER_WORD})"
+_ORDINAL = rf"(?:[0-9]{{1,2}}{_ORDINAL_ENDING}|{_ROMAN}|{_ORDINAL_WORD})"
+
+_LAST = mongolian(["онгорсон", "урьд", "омнох", "туруучийн", "туруу", "урдах"])
+_RECENT = mongolian(["суулийн", "суулчийн", "онгорсон", "ойрын"])
+_THIS = mongolian(["энэ", "одоогийн"])
+_NEXT = mongolian(["ирэх", "дараа", "дараагийн"])
+_RELATIVE_YEARS = (
+    (rf"{_LAST} {mongolian(['жил', 'он'])}{_CASE}", -1),
+    (rf"{mongolian(['ноднин', 'нодонин'])}{_CASE}", -1),
+    (rf"{mongolian(['уржнан', 'уржинан'])}{_CASE}", -2),
+    (rf"{_THIS} {mongolian(['жил', 'он'])}{_CASE}", 0),
+    (rf"{_NEXT} {mongolian(['жил', 'он'])}{_CASE}", 1),
+)
+_RELATIVE_YEAR = "|".join(expression for expression, _ in _RELATIVE_YEARS)
+_YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}} ?-? ?(?:{_YEAR_WORD}|ny?|ны|ний)?|{_RELATIVE_YEAR})"
+_MONTH = rf"(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD}"
+_UNIT = rf"(?P<unit>{mongolian(['долоо хоног', 'хоног', 'одор', 'сар', 'улирал', 'улирл', 'жил', 'он'])}){_CASE}"
+_UNITS = (
+    ("долоо хоног", "week"),
+    ("хоног", "day"),
+    ("одор", "day"),
+    ("сар", "month"),
+    ("улир", "quarter"),
+    ("жил", "year"),
+    ("он", "year"),
+)
+_UNIT_EXPRESSIONS = tuple((re.compile(mongolian([name])), unit) for name, unit in _UNITS)
+_STEP = rf"(?:(?P<last>{_LAST}|{mongolian(['суулийн'])})|(?P<this>{_THIS})|(?P<next>{_NEXT}))"
+_SEASONS = ((("хавар", "хавр"), (3, 5)), (("зун",), (6, 8)), (("намар", "намр"), (9, 11)), (("овол", "овл"), (12, 14)))
+_SEASON = "|".join(mongolian(names) for names, _ in _SEASONS)
+_SHARES = (
+    ("эхэн", "эхэнд", "эхээр", "эхний"),
+    ("дунд", "дундуур", "дундах"),
+    ("суул", "суулээр", "суулд", "тогсгол", "адаг"),
+)
+_SHARE = "|".join(mongolian(names) for names in _SHARES)
+_DAY_STEPS = ((("уржигдар", "уржигдр"), -2), (("очигдор", "очигдр"), -1), (("оноодор",), 0), (("маргааш",), 1))
+_WEEKDAYS = (("даваа",), ("мягмар",), ("лхагва",), ("пурэв",), ("баасан",), ("бямба",), ("ням",))
+_WEEKDAY = "|".join(mongolian(names) for names in _WEEKDAYS)
+
+
+def _among(text: str, tables: Iterable[Iterable[str]]) -> int | None:
+    for index, names in enumerate(tables):
+        if re.fullmatch(mongolian(names), text):
+            return index
+    return None
+
+
+def read_number(text: str) -> int | None:
+    """Read a plain or ordinal number in digits, Roman, Cyrillic or Latin letters; None where it is none."""
+    text = text.strip(" -")
+    if digits := re.match(r"[0-9]{1,2}", text):
+        return int(digits[0])
+    if text in ROMAN:
+        return read_word(text)
+    for tables in (MONGOLIAN_ORDINALS, MONGOLIAN):
+        if (index := _among(text, tables)) is not None:
+            return index + 1
+    return None
+
+
+def _read_year(text: str | None, today: dt.date) -> int | None:
+    if not text:
+        return None
+    if digits := re.match(r"[0-9]{4}", text):
+        return int(digits[0])
+    return next(today.year + step for expression, step in _RELATIVE_YEARS if re.fullmatch(expression, text))
+
+
+def _is_ablative(match: re.Match[str]) -> bool:
+    return _ABLATIVE.search(match[0]) is not None
+
+
+def _month(match: re.Match[str]) -> tuple[int, int] | None:
+    first = read_number(match["month"])
+    last = read_number(match["to"]) if match.groupdict().get("to") else first
+    if first is None or last is None or not 1 <= first <= last <= 12:
+        return None
+    return first, last
+
+
+def _build_month(match: re.Match[str], today: dt.date) -> Moment | None:
+    months = _month(match)
+    if months is None:
+        return None
+    unit = Unit.MONTH if months[0] == months[1] else Unit.SPAN
+    year = _read_year(match["year"], today)
+    return Moment(match.span(), unit, year, months, ablative=_is_ablative(match))
+
+
+def _build_misspelt_month(match: re.Match[str], today: dt.date) -> Moment | None:
+    found = process.extractOne(match["month"], _MONTH_NAMES, scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+    if found is None:
+        return None
+    month = found[2] % 12 + 1
+    year = _read_year(match["year"], today)
+    return Moment(match.span(), Unit.MONTH, year, (month, month), ablative=_is_ablative(match))
+
+
+def _build_day(match: re.Match[str], today: dt.date) -> Moment | None:
+    months = _month(match)
+    first = int(match["first"])
+    last = int(match["until"] or first)
+    if months is None or not 1 <= first <= last <= 31:
+        return None
+    unit = Unit.DAY if first == last else Unit.SPAN
+    year = _read_year(match["year"], today)
+    return Moment(match.span(), unit, year, months, (first, last), ablative=_is_ablative(match))
+
+
+def _build_past_month(match: re.Match[str], today: dt.date) -> Moment | None:
+    months = _month(match)
+    if months is None:
+        return None
+    year = today.year - 1 if months[0] >= today.month else today.year
+    return Moment(match.span(), Unit.MONTH, year, months, ablative=_is_ablative(match))
+
+
+def _build_part(match: re.Match[str], today: dt.date) -> Moment | None:
+    size, unit = (6, Unit.HALF) if match["half"] else (3, Unit.QUARTER)
+    number = _read_part(match["number"], 12 // size)
+    if number is None or not 1 <= number <= 12 // size:
+        return None
+    year = _read_year(match["year"], today)
+    months = (number * size - size + 1, number * size)
+    return Moment(match.span(), unit, year, months, ablative=_is_ablative(match))
+
+
+def _read_part(text: str, last: int) -> int | None:
+    if re.fullmatch(mongolian(["эхний", "эхэн", "тэргуун"]), text):
+        return 1
+    if re.fullmatch(mongolian(["суулийн", "суулчийн"]), text):
+        return last
+    return read_number(text)
+
+
+def _build_some_months(match: re.Match[str], today: dt.date) -> Moment | None:
+    count = read_number(match["number"])
+    if count is None or not 1 <= count <= 12:
+        return None
+    months = (1, count) if match["head"] else (13 - count, 12)
+    return Moment(match.span(), Unit.SPAN, _read_year(match["year"], today), months)
+
+
+def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
+    index = _among(match["season"], (names for names, _ in _SEASONS))
+    if index is None:
+        return None
+    return Moment(match.span(), Unit.SEASON, _read_year(match["year"], today), _SEASONS[index][1])
+
+
+def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
+    share = _among(match["share"], _SHARES)
+    if share is None:
+        return None
+    year = _read_year(match["year"], today)
+    if match["month"] is None:
+        return Moment(match.span(), Unit.SPAN, year, ((1, 4), (5, 8), (9, 12))[share])
+    months = _month(match)
+    if months is None:
+        return None
+    last = month_end(year or today.year, months[0]).day
+    return Moment(match.span(), Unit.SPAN, year, months, ((1, 10), (11, 20), (21, last))[share])
+
+
+def _build_year(match: re.Match[str], today: dt.date) -> Moment | None:
+    year = _read_year(match["year"], today)
+    return Moment(match.span(), Unit.YEAR, year, ablative=_is_ablative(match))
+
+
+def _fix(match: re.Match[str], period: Period | None) -> Moment | None:
+    if period is None:
+        return None
+    return Moment(match.span(), period.unit, fixed=period, ablative=_is_ablative(match))
+
+
+def _unit(match: re.Match[str]) -> str:
+    return next(unit for expression, unit in _UNIT_EXPRESSIONS if expression.fullmatch(match["unit"]))
+
+
+def _build_step(match: re.Match[str], today: dt.date) -> Moment | None:
+    step = -1 if match["last"] else 0 if match["this"] else 1
+    return _fix(match, calendar_step(_unit(match), step, today))
+
+
+def _build_past(match: re.Match[str], today: dt.date) -> Moment | None:
+    count = read_number(match["number"])
+    return None if count is None else _fix(match, until_today(_unit(match), count, today))
+
+
+def _build_ago(match: re.Match[str], today: dt.date) -> Moment | None:
+    count = read_number(match["number"])
+    return None if count is None else _fix(match, ago(_unit(match), count, today))
+
+
+def _build_named_day(match: re.Match[str], today: dt.date) -> Moment | None:
+    index = _among(match["day"], (names for names, _ in _DAY_STEPS))
+    return None if index is None else _fix(match, calendar_step("day", _DAY_STEPS[index][1], today))
+
+
+def _build_weekday(match: re.Match[str], today: dt.date) -> Moment | None:
+    index = _among(match["weekday"], _WEEKDAYS)
+    if index is None:
+        return None
+    weeks = 0 if index < today.weekday() else -1
+    return _fix(match, weekday(index, weeks, today))
+
+
+_PLAIN_LATIN = str.maketrans("абвгджзиклмнопрстуфхыэ", "abvgdjziklmnoprstufhye") | {ord("е"): "ye", ord("ч"): "ch"}
+_MONTH_NAMES = [names[0] for names in MONGOLIAN_ORDINALS]
+_MONTH_NAMES += [name.translate(_PLAIN_LATIN) for name in _MONTH_NAMES]
+_MISSPELT = 85  # of 100: one wrong letter in the shortest ordinal
+
+
+def _pattern(expression: str, build: Build) -> DatePattern:
+    return DatePattern(re.compile(rf"(?<![a-zа-я0-9_])(?<![0-9][.:])(?:{expression})(?![a-zа-я0-9_]|[.:][0-9])"), build)
+
+
+_OF_YEAR = rf"(?:{_YEAR} ?[-.,/]? ?)?"
+_DAY_CASE = rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ny|nii|noos|nees|naas|nd|ni|n){_LETTER}{{0,3}}"
+_DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор'])}{_CASE})?"
+_AND = "(?: ?[-,~] ?| (?:ба|болон|ba|bolon) | )"
+_DAY = "[0-3]?[0-9]"
+_PART = rf"{_ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
+_FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
+_HALF = rf"{mongolian(['хагас'])}{_CASE}(?: {mongolian(['жил'])}{_CASE})?"
+_QUARTER = rf"{mongolian(['улирал', 'улирл'])}{_CASE}"
+_RANGED = ["хооронд", "хоорондох", "хугацаанд", "дотор", "туршид", "турш", "байдлаар"]
+
+MONGOLIAN_DATES = DateWords(
+    patterns=(
+        _pattern(
+            rf"{_OF_YEAR}{_MONTH} ?-? ?(?P<first>{_DAY}){_DAY_ENDING}(?:{_AND}(?P<until>{_DAY}){_DAY_ENDING})?",
+            _build_day,
+        ),
+        _pattern(rf"{_OF_YEAR}{_MONTH}", _build_month),
+        _pattern(rf"{_OF_YEAR}(?P<month>{_ORDINAL}){_AND}(?P<to>{_ORDINAL}) ?-? ?{_MONTH_WORD}", _build_month),
+        _pattern(rf"{_OF_YEAR}(?P<month>{_LETTER}{{6,14}}) {_MONTH_WORD}", _build_misspelt_month),
+        _pattern(rf"(?:{_LAST}) {_MONTH}", _build_past_month),
+        _pattern(rf"{_OF_YEAR}(?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})", _build_part),
+        _pattern(
+            rf"{_YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{_NUMBER}) ?{_MONTH_WORD}",
+            _build_some_months,
+        ),
+        _pattern(rf"{_YEAR} (?P<season>{_SEASON}){_CASE}", _build_season),
+        _pattern(rf"{_YEAR} (?:(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE}){_CASE}", _build_share),
+        _pattern(_YEAR, _build_year),
+        _pattern(rf"{_STEP} {_UNIT}", _build_step),
+        _pattern(rf"{_RECENT} (?P<number>{_NUMBER}) ?{_UNIT}", _build_past),
+        _pattern(rf"(?P<number>{_NUMBER}) ?{_UNIT} {mongolian(['омно', 'урьд'])}", _build_ago),
+        _pattern(rf"(?P<day>{'|'.join(mongolian(names) for names, _ in _DAY_STEPS)}){_CASE}", _build_named_day),
+        _pattern(rf"{_LAST} (?P<weekday>{_WEEKDAY})(?: {mongolian(['гараг', 'гариг'])}{_CASE})?", _build_weekday),
+    ),
+    before=(),
+    after=(
+        (
+            rf"{mongolian(['хойш'])}{_CASE}|{mongolian(['эхлэн', 'эхлээд', 'одоо хуртэл', 'оноог хуртэл'])}",
+            Relation.SINCE,
+        ),
+        (rf"{mongolian(['омно', 'омнох', 'урьд'])}{_CASE}", Relation.BEFORE),
+        (rf"{mongolian(['дараа', 'дараах'])}{_CASE}", Relation.AFTER),
+        (rf"{mongolian(['хуртэл', 'хуртлэх'])}{_CASE}", Relation.UNTIL),
+        (
+            rf"{mongolian(_RANGED)}{_CASE}",
+            Relation.WITHIN,
+        ),
+    ),
+    joins=(mongolian(["ба", "болон", "буюу", "эсвэл"]),),
+    closes=(rf"{mongolian(['хооронд', 'хоорондох', 'хуртэл', 'хуртлэх'])}{_CASE}",),
+)
