@@ -129,3 +129,10 @@ class Population(World):
         """Change the language of the person's client."""
         user.language_code = language_code
         self.announce("chats", user.id)
+
+    def furnish(self) -> None:
+        """Put in what the chat page shows at first: two people who have not met the bot, their group, a channel."""
+        anna = self.add_user("Anna", username="anna", started=False)
+        bolor = self.add_user("Болор", username="bolor", language_code="mn", started=False)
+        self.add_group("Labour desk", [anna, bolor])
+        self.add_channel("Labour news", anna, username="labour_news")
