@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from babel import Locale
@@ -28,13 +28,22 @@ class DateLine:
     """A line that is a date. ``date`` is the first day of a period; None where ``reason`` says why it is no day.
 
     ``leads`` is False where something stands before the date ("Geneva, 8 March 2006"): a weaker sign of a date line,
-    since a title may end with a date.
+    since a title may end with a date. ``day_first`` tells the order of a date like 13/10/2015, None for any other;
+    ``readings`` are the two days that 04/03/2015 can be, day first and month first.
     """
 
     date: dt.date | None
     place: str | None = None
     reason: str | None = None
     leads: bool = True
+    day_first: bool | None = None
+    readings: tuple[dt.date, dt.date] | None = None
+
+    def settle(self, day_first: bool) -> DateLine:
+        """Take the reading that the rest of the page shows to be meant."""
+        if self.readings is None:
+            return self
+        return replace(self, date=self.readings[0 if day_first else 1], reason=None, readings=None)
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +74,7 @@ _OF = r"\s*(?:(?:of|de|del)\s+|[,/-]?\s*)"
 _MONTH = r"([^\W\d_]+)\.?"
 _YEAR = r"(\d{4})(?:\s?(?:года|год|г\.?|оны|он)(?!\w))?"
 _TO = r"\s*(?:[-–—~/&]|(?:to|until|till|through|and|au|et|al|a|y|e|bis|und|по|и|до|sampai|hingga)\s)\s*"
-_LEAD = r"(?:(?:from|on|du|le|del|el|vom|den|с|с|ngày)\s+)?"
+_LEAD = r"(?:(?:from|on|du|le|del|el|vom|den|с)\s+)?"
 
 # Each form names its groups by position: (pattern, which groups are day, month, year; then end month if it has one).
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -88,8 +97,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일", "ymd"),
         (
-            r"(\d{4})\s*(?:оны|он|онд)?\s*(\d{1,2})\s*(?:-?\s*р|(?:ду|дү|д[уүv])гаар|дүгээр|дvгээр|дугээр|сар|-)*\s*сар(?:ын)?"
-            r"\s*(\d{1,2})(?:\s*-?\s*(?:ны|ний|нд|н))?(?:\s*өд(?:өр|рийн))?(?!\w)",
+            r"(\d{4})\s*оны?\s*(\d{1,2})(?:\s*-?\s*р|\s*д[уүv]г[аэ][аэ]р)?\s*сар(?:ын)?"
+            r"\s*(\d{1,2})(?:\s*-?\s*(?:ны|ний|нд|н))?(?:\s*өдөр)?(?!\w)",
             "ymd",
         ),
         (r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", "dmy"),
@@ -119,11 +128,10 @@ def read_date_line(text: str) -> DateLine | None:
     if len(text) > _LONGEST or not any(character.isdigit() or character in "〇零○年" for character in text):
         return None
     plain = _plain_numerals(unicodedata.normalize("NFKC", text).strip())
-    start = _skip_lead(plain)
-    for date, reason, end in _dates_at(plain, start):
+    for found, end in _dates_at(plain, _skip_lead(plain)):
         place = _read_tail(plain[end:])
         if place is not None:
-            return DateLine(date, place or None, reason)
+            return replace(found, place=place or None)
     return _read_place_first(plain)
 
 
@@ -146,6 +154,8 @@ def read_month_heading(text: str) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d\s*(?:年|оны?)\s*\d{1,2}\s*(?:月|(?:-?р|дугаар|дүгээр)?\s*сар)", plain):
         return True
+    if re.fullmatch(r"\d{1,2}\s*月\s+(?:19|20)\d\d|(?:19|20)\d\d\s*[-/.]\s*(?:0?[1-9]|1[0-2])", plain):
+        return True
     match = re.fullmatch(r"([^\W\d_]+)\.?(?:\s+de|\s+of|,)?\s+(?:19|20)\d\d", plain)
     return match is not None and match.group(1).lower() in month_names()
 
@@ -162,17 +172,17 @@ def _skip_lead(text: str) -> int:
     return start
 
 
-def _dates_at(text: str, start: int) -> Iterator[tuple[dt.date | None, str | None, int]]:
+def _dates_at(text: str, start: int) -> Iterator[tuple[DateLine, int]]:
     for pattern, groups in _FORMS:
         match = pattern.match(text, start)
         if match is None:
             continue
-        found = _read_numbers(match, groups) if groups == "?" else _read_form(match, groups)
+        found = _read_numbers(match) if groups == "?" else _read_form(match, groups)
         if found is not None:
-            yield *found, match.end()
+            yield found, match.end()
 
 
-def _read_form(match: re.Match[str], groups: str) -> tuple[dt.date | None, str | None] | None:
+def _read_form(match: re.Match[str], groups: str) -> DateLine | None:
     values = dict(zip(groups, match.groups(), strict=False))
     months = {key: month_names().get(values[key].lower()) for key in "MN" if key in values}
     if None in months.values():
@@ -184,23 +194,28 @@ def _read_form(match: re.Match[str], groups: str) -> tuple[dt.date | None, str |
     return _make_date(year, month, day, match.group(0))
 
 
-def _read_numbers(match: re.Match[str], _groups: object = None) -> tuple[dt.date | None, str | None] | None:
-    first, sign, second, year = match.groups()
-    day, month = int(first), int(second)
-    if sign == "/" and day <= 12 and month <= 12 and day != month:
-        return None, f"the date {match.group(0)} can be read in two ways"
-    if month > 12 and sign != ".":
-        day, month = month, day
-    return _make_date(int(year), month, day, match.group(0))
+def _read_numbers(match: re.Match[str]) -> DateLine | None:
+    first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
+    text = match.group(0)
+    day_first = _make_date(year, second, first, text)
+    if match.group(2) == "." or first == second or day_first is None:
+        return day_first
+    month_first = _make_date(year, first, second, text)
+    if day_first.date and month_first and month_first.date:
+        reason = f"the date {text} can be read in two ways"
+        return DateLine(None, reason=reason, readings=(day_first.date, month_first.date))
+    if month_first and month_first.date:
+        return replace(month_first, day_first=False)
+    return replace(day_first, day_first=True)
 
 
-def _make_date(year: int, month: int, day: int, text: str) -> tuple[dt.date | None, str | None] | None:
+def _make_date(year: int, month: int, day: int, text: str) -> DateLine | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
-        return dt.date(year, month, day), None
+        return DateLine(dt.date(year, month, day))
     except ValueError:
-        return None, f"there is no such day as {text.strip()}"
+        return DateLine(None, reason=f"there is no such day as {text.strip()}")
 
 
 def _read_tail(tail: str) -> str | None:
@@ -234,9 +249,10 @@ def _read_place_first(text: str) -> DateLine | None:
     match = re.match(r"([^\d,|]{2,40}(?:,[^\d,|]{2,30})?)(?:\s*[,|]|\s+[-–—])\s*(?=\S)", text)
     if match is None or not looks_like_place(match.group(1).strip()):
         return None
-    for date, reason, end in _dates_at(text, _skip_lead(text[match.end() :]) + match.end()):
+    place = match.group(1).strip()
+    for found, end in _dates_at(text, _skip_lead(text[match.end() :]) + match.end()):
         if not text[end:].strip(" ,.;|-–—"):
-            return DateLine(date, match.group(1).strip(), reason, leads=False)
+            return replace(found, place=place, leads=False)
     return None
 
 
@@ -254,4 +270,4 @@ def _han_number(text: str) -> int:
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _HAN_DIGITS[text[0]]
-    return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)
+    return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + _HAN_DIGITS.get(ones, 0)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from bot.sources.dates import DateLine, read_date_line, read_month_heading
 from bot.sources.lines import Block, ends_sentence, is_cut
-from bot.sources.phrases import is_address, is_credit, is_furniture
+from bot.sources.phrases import is_address, is_credit, is_furniture, may_be_title
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item as found: ``line`` is where it begins in the source; what is missing is None."""
+    """An item as found: ``line`` is where it begins in the source; what is missing is None.
+
+    ``cut`` tells that its last line is the beginning of a date.
+    """
 
     line: int
     title: str | None
@@ -24,58 +27,66 @@ class Item:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What the items of a listing share.
+def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
+    """Read one item from its blocks, of which there is at least one.
 
-    ``dense``: no blank lines between their lines. ``date_first``: the date stands above the title. ``head``: the folded
-    lines before the first item, which may come again between items. ``width``: of the longest line, in columns.
+    Above the date stand credits, perhaps a kicker and the title; the last of them is the title, a kicker belongs to
+    neither title nor summary. Below it stand paragraphs, credits and addresses. ``date_first``: the date is above.
     """
-
-    dense: bool
-    date_first: bool
-    head: frozenset[str]
-    width: int
-
-
-def read_item(blocks: Sequence[Block], layout: Layout) -> Item:
-    """Read one item from its blocks; what stands above the title, but for a credit, is a kicker and is left out."""
-    line = blocks[0].first.number
+    line, url = blocks[0].first.number, _find_address(blocks)
     credit_lines = [block.text for block in blocks if is_credit(block.text)]
-    url = next((_address(block) for block in blocks if block.url or is_address(block.text)), None)
-    texts = [
-        block
-        for block in blocks
-        if not is_special(block) or (len(block.lines) == 1 and block is blocks[0] and not is_credit(block.text))
-    ]
-    position = _find_date(texts, layout)
-    if position is None:
-        title = texts[0].text if texts else None
-        cut = len(texts) > 1 and is_cut(texts[-1])
-        return Item(line, title, None, None, credit_lines[0] if credit_lines else None, url, cut)
-    date = read_date_line(texts[position].text)
-    before, after = texts[:position], texts[position + 1 :]
-    if layout.date_first and not before:
-        before, after = after[:1], after[1:]
+    texts = [block for position, block in enumerate(blocks) if _is_text(block, first=position == 0)]
+    position = _find_date(texts, date_first=date_first)
+    before, date, after = _divide(texts, position, date_first=date_first)
     title = before[-1].text if before else None
-    return Item(line, title, date, join_paragraphs(after), credit_lines[0] if credit_lines else None, url)
+    if title is None and credit_lines and may_be_title(credit_lines[-1]):
+        title = credit_lines.pop()
+    credit = credit_lines[0] if credit_lines else None
+    cut = date is None and len(texts) > 1 and is_cut(texts[-1])
+    return Item(line, title, date, join_paragraphs(after), credit, url, cut)
 
 
-def _find_date(blocks: Sequence[Block], layout: Layout) -> int | None:
+def _divide(
+    texts: list[Block], position: int | None, *, date_first: bool
+) -> tuple[list[Block], DateLine | None, list[Block]]:
+    if position is None:
+        return texts[:1], None, []
+    before, after = texts[:position], texts[position + 1 :]
+    if date_first and not before:
+        before, after = after[:1], after[1:]
+    return before, read_date_line(texts[position].text), after
+
+
+def is_special(block: Block) -> bool:
+    """Tell whether a block is neither title nor date nor summary: a credit, an address, a heading, page furniture."""
+    text = block.text
+    return is_credit(text) or is_address(text) or is_furniture(text) or read_month_heading(text)
+
+
+def _is_text(block: Block, *, first: bool) -> bool:
+    """Tell whether a block may be title, date or summary; what opens an item is, even if it is called "June 2012"."""
+    if first:
+        return not is_credit(block.text) and not is_address(block.text)
+    return not is_special(block)
+
+
+def _find_date(blocks: Sequence[Block], *, date_first: bool) -> int | None:
     dates = {index: date for index, block in enumerate(blocks) if (date := read_date_line(block.text))}
-    if layout.date_first and 0 in dates:
+    if date_first and 0 in dates:
         return 0
     leading = [index for index, date in dates.items() if index > 0 and date.leads]
     if leading:
         index = leading[0]
         following = dates.get(index + 1)
+        # "8 March 2006, Women's Day" above a mere date is a title.
         return index + 1 if following and following.leads and dates[index].place and not following.place else index
     weaker = [index for index in dates if index > 0]
     return weaker[0] if weaker else (0 if 0 in dates else None)
 
 
-def _address(block: Block) -> str | None:
-    return block.url or block.text.strip("<>")
+def _find_address(blocks: Sequence[Block]) -> str | None:
+    found = (block.url or (block.text.strip("<>") if is_address(block.text) else None) for block in blocks)
+    return next((url for url in found if url), None)
 
 
 _MORE = re.compile(
@@ -85,14 +96,11 @@ _MORE = re.compile(
 
 def join_paragraphs(blocks: Sequence[Block]) -> str | None:
     """Join a summary's blocks: paragraphs by an empty line, lines that touch and end no sentence by a space."""
-    summary = ""
+    parts: list[str] = []
+    ended = True
     for block in blocks:
-        touches = summary and block.gap == 0 and not ends_sentence(summary)
-        summary += (" " if touches else "\n\n" if summary else "") + block.text
-    return _MORE.sub("", summary) or None
-
-
-def is_special(block: Block) -> bool:
-    """Tell whether a block is neither title nor date nor summary: a credit, an address, a heading, page furniture."""
-    text = block.text
-    return is_credit(text) or is_address(text) or is_furniture(text) or read_month_heading(text)
+        if parts:
+            parts.append("\n\n" if block.gap or ended else " ")
+        parts.append(block.text)
+        ended = ends_sentence(block.text)
+    return _MORE.sub("", "".join(parts)) or None

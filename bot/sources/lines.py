@@ -123,6 +123,36 @@ def make_blocks(lines: Sequence[Line], *, every_line: bool) -> list[Block]:
     return blocks
 
 
+LONGEST_WRAPPED_LINE = 120
+"""Listings wrapped by a mail program or an editor have lines up to some 100 columns; longer lines are paragraphs."""
+
+
+def join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
+    """Join lines that touch and were wrapped: the next word had no room, or the next line goes on in lower case.
+
+    ``width`` is the longest line's, in columns.
+    """
+    joined: list[Block] = []
+    pending: list[Line] = []
+    for block in blocks:
+        if pending and block.gap == 0 and _wraps(pending[-1], block.first, width):
+            pending.extend(block.lines)
+            joined[-1] = Block(tuple(pending), joined[-1].gap)
+        else:
+            pending = list(block.lines)
+            joined.append(block)
+    return joined
+
+
+def _wraps(before: Line, after: Line, width: int) -> bool:
+    if any(stands_alone(line.text) or read_date_line(line.text) for line in (before, after)):
+        return False
+    if after.text[0].islower():
+        return True
+    first_word = after.text.split(" ", 1)[0]
+    return width <= LONGEST_WRAPPED_LINE and before.column + len(before.text) + 1 + len(first_word) > width
+
+
 def is_date(block: Block) -> bool:
     """Tell whether a block is a date line."""
     return read_date_line(block.text) is not None

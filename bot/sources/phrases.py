@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.sources.dates import read_date_line
+
 _FURNITURE_PHRASES = frozenset(
     phrase
     for group in (
@@ -68,7 +70,9 @@ def _is_pager(text: str) -> bool:
     numbers = sum(token.isdigit() and len(token) <= 4 for token in tokens)
     words = sum(token in _PAGER_WORDS for token in tokens)
     signs = sum(_PAGER_SIGNS.issuperset(token) for token in tokens)
-    return numbers + words + signs == len(tokens) and (numbers >= 3 or words + signs > 0)
+    if numbers + words + signs < len(tokens) or read_date_line(text) is not None:
+        return False
+    return numbers >= 3 or words > 0 or (numbers <= 1 and signs > 0)
 
 
 def _is_crumb(text: str) -> bool:
@@ -83,7 +87,7 @@ def _is_button_row(plain: str) -> bool:
 
 
 _CREDIT = re.compile(
-    r"[\[(]?\s*(?:©|ⓒ|\(c\)\s|copyright\s*(?:©|\(c\)|:|\d{4})"
+    r"[\[(]?\s*(?:©|ⓒ|\(c\)\s|copyright\s*(?:©|\(c\)|:|\d{4}|(?:ilo|oit|bit|un|unicef|afp|world bank)\b)"
     r"|(?:photo(?:graph|graphie)?s?|images?|pictures?|fotos?|fotografía|crédits?|créditos?|credits?"
     r"|фото|гэрэл зураг|зураг|图片|照片|摄影|图|圖片|攝影|圖)"
     r"\s*(?:credits?|crédits?|source|来源|來源)?\s*(?:[:：©]|\(c\)|courtesy\s+(?:of\s)?|by\s+(?=[A-Z]))"
@@ -96,6 +100,11 @@ CREDIT_CHARACTERS = 160
 def is_credit(text: str) -> bool:
     """Tell whether a line is a photo credit: "© A / B 2024", "©ILO 2019", "Photo: …"."""
     return len(text) <= CREDIT_CHARACTERS and _CREDIT.match(text) is not None
+
+
+def may_be_title(credit: str) -> bool:
+    """Tell whether a credit line could be a title after all: "Photo: women at work" has no copyright sign."""
+    return re.match(r"[\[(]?\s*(?:©|ⓒ|\(c\)|copyright)", credit, re.IGNORECASE) is None
 
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?", re.IGNORECASE)
