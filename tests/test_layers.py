@@ -10,8 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FLOORS = {
-    "cli": 6,
-    "app": 5,
+    "cli": 8,
+    "demo": 7,
+    "app": 6,
+    "library": 5,
     "chat": 4,
     "web": 4,
     "ingest": 4,

@@ -23,6 +23,7 @@ class Act(StrEnum):
 
     PAGE = "p"  # page
     CARD = "c"  # release, page to go back to
+    CHANGE = "w"  # which change
     LANGUAGE = "l"
     CHOOSE_LANGUAGE = "m"
 

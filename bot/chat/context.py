@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.answer import Answerer
+from bot.chat.conversations import Conversations
 from bot.chat.i18n import Texts, load_texts
 from bot.languages import Language, parse_language
 from bot.question.script import detect_language
@@ -32,6 +33,7 @@ class Services:
     queries: QueryStore
     glossary: Glossary
     answerer: Answerer
+    conversations: Conversations
     now: Callable[[], dt.datetime]
 
     def today(self) -> dt.date:

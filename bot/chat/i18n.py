@@ -47,17 +47,17 @@ class Texts:
 
     def say(self, message: str, **values: object) -> Markup:
         """The message in this language, ``{name}`` replaced by each value."""
-        return Markup(self._script(self._catalogue.gettext(message))).format(**values)  # noqa: S704
+        return Markup(self.script(self._catalogue.gettext(message))).format(**values)  # noqa: S704
 
     def count(self, singular: str, plural: str, count: int, **values: object) -> Markup:
         """As `say`, in the form that the number asks for; ``{count}`` is the number in the language's digits."""
         message = self._catalogue.ngettext(singular, plural, count)
         values["count"] = self.number(count)
-        return Markup(self._script(message)).format(**values)  # noqa: S704
+        return Markup(self.script(message)).format(**values)  # noqa: S704
 
     def label(self, message: str, **values: object) -> str:
         """As `say`, as plain text: for buttons and pop-ups, where Telegram reads no HTML."""
-        return self._script(self._catalogue.gettext(message)).format(**values)
+        return self.script(self._catalogue.gettext(message)).format(**values)
 
     def date(self, date: dt.date) -> str:
         """A calendar date written out, as "11 September 2018"; never shifted by a time zone."""
@@ -84,15 +84,16 @@ class Texts:
         found = texts.translations.get(self.language.catalogue)
         if found is None:
             return None
-        summary = None if found.summary is None else self._script(found.summary)
-        return Translation(self.language, self._script(found.title), summary)
+        summary = None if found.summary is None else self.script(found.summary)
+        return Translation(self.language, self.script(found.title), summary)
 
     def title(self, texts: ReleaseTexts) -> str:
         """The release's title in this language; in English where there is no translation."""
         translation = self.translation(texts)
         return texts.release.title if translation is None else translation.title
 
-    def _script(self, text: str) -> str:
+    def script(self, text: str) -> str:
+        """A text of ours in this language's script: Simplified Chinese becomes Traditional where that is read."""
         return to_traditional(text) if self.language is Language.ZH_HANT else text
 
 

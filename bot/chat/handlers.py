@@ -1,0 +1,196 @@
+"""What the bot does on each kind of update. A handler reads, asks, shows; it neither words nor ranks."""
+
+from __future__ import annotations
+
+import logging
+
+from telegram import Message, Update
+from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.chat.buttons import Act, Press, decode_press
+from bot.chat.context import BotApplication, BotContext
+from bot.chat.i18n import load_texts
+from bot.chat.lists import (
+    LATEST,
+    PAGE_SIZE,
+    QUESTION,
+    SEARCH,
+    change_answer,
+    find_answer,
+    latest_origin,
+    open_card,
+    open_list,
+    show_answer,
+)
+from bot.chat.outgoing import acknowledge, reply, show
+from bot.chat.views import pages
+from bot.chat.views.layout import View
+from bot.languages import Language
+
+log = logging.getLogger(__name__)
+
+COMMANDS = ("start", "help", "latest", "search", "language", "about")
+"""The commands, in the order of the menu."""
+
+
+def register(application: BotApplication) -> None:
+    """Give each kind of update its handler: the whole of what the bot listens to."""
+    commands = {
+        "start": on_start,
+        "help": on_help,
+        "latest": on_latest,
+        "search": on_search,
+        "language": on_language,
+        "about": on_about,
+    }
+    fresh = filters.UpdateType.MESSAGE
+    for name in COMMANDS:
+        application.add_handler(CommandHandler(name, commands[name], filters=fresh))
+    application.add_handler(CallbackQueryHandler(on_press))
+    application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, on_text))
+    application.add_handler(MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, on_help))
+    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, on_other))
+    application.add_error_handler(on_error)
+
+
+async def on_start(update: Update, context: BotContext) -> None:
+    """``/start``, or a link into the bot: ``r`` and a number opens a release."""
+    payload = context.args[0] if context.args else ""
+    texts, services = context.texts(update), context.services
+    if payload[:1] == "r" and payload[1:].isdecimal() and len(payload) < 19:
+        card = open_card(services, texts, int(payload[1:]), 0, latest_origin(PAGE_SIZE))
+        if card is not None:
+            await _reply(update, context, card)
+            return
+    await _reply(update, context, pages.start_view(texts, services.releases.count()))
+
+
+async def on_help(update: Update, context: BotContext) -> None:
+    """``/help``, and commands that we do not have."""
+    await _reply(update, context, pages.help_view(context.texts(update)))
+
+
+async def on_latest(update: Update, context: BotContext) -> None:
+    """``/latest [n]``: the newest releases, ``n`` on a page."""
+    asked = context.args[0] if context.args else ""
+    size = int(asked) if asked.isdecimal() and len(asked) < 6 else PAGE_SIZE
+    view = open_list(context.services, context.texts(update), latest_origin(size), 0)
+    await _reply(update, context, view)
+
+
+async def on_search(update: Update, context: BotContext) -> None:
+    """``/search words``."""
+    query = _arguments(update)
+    texts = context.texts(update, query)
+    view = open_list(context.services, texts, SEARCH + query, 0) if query else pages.search_hint_view(texts)
+    await _reply(update, context, view)
+
+
+async def on_language(update: Update, context: BotContext) -> None:
+    """``/language``: the choice of language."""
+    chat = update.effective_chat
+    chosen = context.services.chats.language(chat.id) if chat else None
+    await _reply(update, context, pages.language_view(context.texts(update), chosen))
+
+
+async def on_about(update: Update, context: BotContext) -> None:
+    """``/about``: whose texts these are."""
+    texts, held = context.texts(update), context.services.releases.range()
+    await _reply(update, context, pages.about_view(texts, texts.date(held[1]) if held else None))
+
+
+async def on_text(update: Update, context: BotContext) -> None:
+    """A plain message: a search or a question. In a group only when it is meant for the bot."""
+    message = update.message
+    if message is None or not message.text or not _is_for_us(message, context):
+        return
+    text = _without_mention(message.text, context.bot.username)
+    texts, services = context.texts(update, text), context.services
+    origin = QUESTION + text
+    memory = context.services.conversations
+    answer = find_answer(services, texts, origin, memory.recall(message.chat_id, services.now()))
+    memory.remember(message.chat_id, answer.question, services.now())
+    await _reply(update, context, show_answer(services.releases, services.glossary, texts, answer, origin))
+
+
+async def on_other(update: Update, context: BotContext) -> None:
+    """A picture, a voice message and the like, in a private chat."""
+    await _reply(update, context, pages.only_text_view(context.texts(update)))
+
+
+async def on_press(update: Update, context: BotContext) -> None:
+    """A press of a button, in the language of the message it stands under."""
+    query = update.callback_query
+    if query is None:
+        return
+    press = decode_press(query.data or "", context.services.queries.find)
+    view = _open_press(update, context, press) if press else None
+    if view is None:
+        await acknowledge(query, pages.forgotten_label(context.texts(update)))
+        return
+    await acknowledge(query)
+    await show(query, view, context.services.keep_query)
+
+
+def _open_press(update: Update, context: BotContext, press: Press) -> View | None:
+    services, texts = context.services, load_texts(press.language)
+    first, second = (*press.numbers, 0, 0)[:2]
+    match press.act:
+        case Act.PAGE:
+            return open_list(services, texts, press.text or LATEST, first)
+        case Act.CARD:
+            return open_card(services, texts, first, second, press.text)
+        case Act.CHANGE:
+            return change_answer(services, texts, press.text, first)
+        case Act.LANGUAGE:
+            chat = update.effective_chat
+            return pages.language_view(texts, services.chats.language(chat.id) if chat else None)
+        case Act.CHOOSE_LANGUAGE:
+            return _choose_language(update, context, None if press.numbers else press.language)
+
+
+def _choose_language(update: Update, context: BotContext, chosen: Language | None) -> View | None:
+    if update.effective_chat is None:
+        return None
+    context.services.chats.set_language(update.effective_chat.id, chosen)
+    return pages.language_set_view(context.texts(update), chosen)
+
+
+async def on_error(update: object, context: BotContext) -> None:
+    """Whatever a handler did not expect: logged first, then the person is told that it was not their fault."""
+    error = context.error
+    # PTB counts BadRequest among the network errors, but it means that what we sent was wrong.
+    if isinstance(error, (Forbidden, NetworkError)) and not isinstance(error, BadRequest):
+        log.warning("an answer could not be sent: %s", type(error).__name__)
+        return
+    log.error("an update failed", exc_info=error)
+    if isinstance(update, Update) and update.effective_message is not None and update.effective_user is not None:
+        await _reply(update, context, pages.failure_view(context.texts(update)))
+
+
+async def _reply(update: Update, context: BotContext, view: View) -> None:
+    if update.effective_message is not None:
+        await reply(update.effective_message, view, context.services.keep_query)
+
+
+def _arguments(update: Update) -> str:
+    """What stands behind a command."""
+    text = (update.effective_message.text or "") if update.effective_message else ""
+    return text.partition(" ")[2].strip() if " " in text else text.partition("\n")[2].strip()
+
+
+def _is_for_us(message: Message, context: BotContext) -> bool:
+    """Whether a plain message is meant for the bot: in private always, in a group by reply or mention."""
+    if message.chat.type == "private":
+        return True
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id:
+        return True
+    return f"@{context.bot.username}".lower() in (message.text or "").lower()
+
+
+def _without_mention(text: str, username: str) -> str:
+    """The text without the bot's own ``@name``."""
+    start = text.lower().find(f"@{username}".lower())
+    return text if start < 0 else f"{text[:start]} {text[start + len(username) + 1 :]}".strip()

@@ -1,0 +1,113 @@
+"""Lists and what brings them back: the latest releases, a search, a question.
+
+An *origin* is the short text in a button that names a list: ``n5`` the latest, five on a page; ``s`` and the words of a
+search; ``q`` and a question. It is all that is needed to show the same list again, after a restart too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer import Answer, AnswerKind, Change
+from bot.chat.context import Services
+from bot.chat.i18n import Texts
+from bot.chat.places import name_place
+from bot.chat.views.answers import Shown, answer_view
+from bot.chat.views.card import back_to_list, card_view
+from bot.chat.views.layout import Item, Page, View, list_view
+from bot.question.model import Question
+from bot.search.glossary import Glossary
+from bot.store.releases import ReleaseStore, StoredRelease
+
+PAGE_SIZE = 5
+"""Releases on a page: they and their buttons fit on a phone without scrolling far."""
+
+LARGEST_PAGE = 10
+"""What ``/latest n`` gives at most at once: more than ten titles run into Telegram's limit."""
+
+LATEST, SEARCH, QUESTION = "n", "s", "q"
+
+
+def latest_origin(size: int) -> str:
+    """The origin of the latest releases, ``size`` on a page."""
+    return f"{LATEST}{min(max(size, 1), LARGEST_PAGE)}"
+
+
+def open_list(services: Services, texts: Texts, origin: str, page: int, previous: Question | None = None) -> View:
+    """The page (from 0) of the list that the origin names; a page behind the last one is the last one."""
+    if origin.startswith(LATEST):
+        return _latest_view(services, texts, origin, page)
+    return _show(services, texts, find_answer(services, texts, origin, previous), origin, page)
+
+
+def find_answer(services: Services, texts: Texts, origin: str, previous: Question | None = None) -> Answer:
+    """The answer to the search or question in an origin."""
+    kind, text = origin[:1], origin[1:]
+    if kind == SEARCH:
+        return services.answerer.search(text, language=texts.language, today=services.today())
+    return services.answerer.ask(text, language=texts.language, today=services.today(), previous=previous)
+
+
+def change_answer(services: Services, texts: Texts, origin: str, number: int) -> View:
+    """The answer to a search or question with one thing changed, by the change's place among `Change`."""
+    changes = list(Change)
+    answer = find_answer(services, texts, origin)
+    if number >= len(changes):
+        return _show(services, texts, answer, origin, 0)
+    changed = services.answerer.change(answer, changes[number], today=services.today())
+    return _show(services, texts, changed, f"{QUESTION}{changed.question.text}", 0)
+
+
+def show_answer(
+    releases: ReleaseStore, glossary: Glossary, texts: Texts, answer: Answer, origin: str = "", page: int = 0
+) -> View:
+    """The page of an answer as a message."""
+    hits = answer.nearest if answer.kind is AnswerKind.NONE_IN_PERIOD else answer.hits
+    where = _page(page, PAGE_SIZE, len(hits))
+    start = where.number * where.size
+    items = _items(releases, [hit.stored for hit in hits[start : start + where.size]])
+    shown = Shown(items, _places(glossary, texts, items), where, origin, releases.count())
+    return answer_view(texts, answer, shown)
+
+
+def open_card(services: Services, texts: Texts, number: int, page: int, origin: str) -> View | None:
+    """The card of a release, with the way back to the list it came from; None when there is no such release."""
+    items = _items(services.releases, [stored] if (stored := services.releases.find_number(number)) else [])
+    if not items:
+        return None
+    (place,) = _places(services.glossary, texts, items)
+    back = back_to_list(texts, page, origin) if origin else None
+    query = origin[1:] if origin[:1] in (SEARCH, QUESTION) else ""
+    return card_view(
+        texts, items[0], place=place, back=back, matched=lambda text: services.answerer.highlight(text, query)
+    )
+
+
+def _latest_view(services: Services, texts: Texts, origin: str, page: int) -> View:
+    size = int(origin[1:]) if origin[1:].isdecimal() else PAGE_SIZE
+    where = _page(page, min(max(size, 1), LARGEST_PAGE), services.releases.count())
+    found = services.releases.latest(where.size, where.number * where.size)
+    items = _items(services.releases, found)
+    if not items:
+        return View(texts.say("No releases are loaded yet."))
+    return list_view(
+        texts, texts.say("Latest releases"), items, where, origin, places=_places(services.glossary, texts, items)
+    )
+
+
+def _page(wanted: int, size: int, total: int) -> Page:
+    page = Page(wanted, size, total)
+    return Page(min(max(wanted, 0), page.count - 1), size, total)
+
+
+def _show(services: Services, texts: Texts, answer: Answer, origin: str, page: int) -> View:
+    return show_answer(services.releases, services.glossary, texts, answer, origin, page)
+
+
+def _items(releases: ReleaseStore, found: Sequence[StoredRelease]) -> list[Item]:
+    texts = releases.texts_of([stored.number for stored in found])
+    return [Item(stored.number, texts[stored.number]) for stored in found]
+
+
+def _places(glossary: Glossary, texts: Texts, items: Sequence[Item]) -> list[str | None]:
+    return [name_place(item.texts.release.place, glossary, texts) for item in items]

@@ -1,0 +1,196 @@
+"""Answers to searches and questions in words: first what was understood, then what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.answer import Answer, AnswerKind, Change
+from bot.chat.buttons import Act, Press
+from bot.chat.i18n import Texts
+from bot.chat.markup import shorten
+from bot.chat.views.layout import (
+    Button,
+    Item,
+    Page,
+    Rows,
+    View,
+    card_buttons,
+    describe_item,
+    describe_page,
+    join_blocks,
+    join_lines,
+    page_buttons,
+)
+from bot.chat.views.pages import start_view
+from bot.chat.views.periods import describe_period
+from bot.question.model import Order
+
+TOPIC_UNITS = 200
+"""How much of what was asked is repeated in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The part of an answer that one message shows.
+
+    ``items`` are the releases of this page (for NONE_IN_PERIOD the nearest ones) with their ``places`` as the language
+    writes them; ``origin`` is what brings the same answer back when a button is pressed; ``held`` is how many
+    releases there are in all.
+    """
+
+    items: Sequence[Item]
+    places: Sequence[str | None]
+    page: Page
+    origin: str
+    held: int
+
+
+def answer_view(texts: Texts, answer: Answer, shown: Shown) -> View:
+    """An answer as a message: what was understood, what was found, and buttons to go on from there."""
+    match answer.kind:
+        case AnswerKind.HELLO:
+            return start_view(texts, shown.held)
+        case AnswerKind.EMPTY:
+            return View(texts.say("I read letters and numbers. Type what you are looking for, or use /latest."))
+        case AnswerKind.NOTHING:
+            return _nothing_view(texts, answer)
+    heading = _HEADINGS[answer.kind](texts, answer)
+    return _list_view(texts, answer, shown, heading)
+
+
+def _list_view(texts: Texts, answer: Answer, shown: Shown, heading: Markup) -> View:
+    first = shown.page.number * shown.page.size
+    lines = [
+        describe_item(texts, first + position, item, place)
+        for position, (item, place) in enumerate(zip(shown.items, shown.places, strict=True), 1)
+    ]
+    rows = (
+        card_buttons(texts, shown.items, shown.page, shown.origin)
+        + page_buttons(texts, shown.page, shown.origin)
+        + _change_buttons(texts, answer, shown.origin)
+    )
+    return View(join_blocks([heading, *lines, describe_page(texts, shown.page)]), rows)
+
+
+def _nothing_view(texts: Texts, answer: Answer) -> View:
+    topic = _topic(answer) or shorten(answer.question.text, TOPIC_UNITS)
+    blocks = [texts.say("Nothing found for “{topic}”.", topic=topic)]
+    rows: Rows = ()
+    if answer.suggestion:
+        blocks.append(texts.say("Did you mean “{suggestion}”?", suggestion=answer.suggestion))
+        press = Press(Act.PAGE, texts.language, (0,), f"s{answer.suggestion}")
+        rows = ((Button(shorten(answer.suggestion, 40), press),),)
+    blocks.append(texts.say("I only hold press releases of the ILO on China and Mongolia. /latest shows the newest."))
+    latest = Button(texts.label("Latest releases"), Press(Act.PAGE, texts.language, (0,), "n"))
+    return View(join_blocks(blocks), (*rows, (latest,)))
+
+
+def _topic(answer: Answer) -> str:
+    return shorten(answer.topic, TOPIC_UNITS)
+
+
+def _period(texts: Texts, answer: Answer) -> str:
+    return "" if answer.period is None else describe_period(texts, answer.period)
+
+
+def _search_heading(texts: Texts, answer: Answer) -> Markup:
+    return texts.say("Results for “{topic}”: {count}", topic=_topic(answer), count=texts.number(answer.total))
+
+
+def _list_heading(texts: Texts, answer: Answer) -> Markup:
+    values = {"topic": _topic(answer), "period": _period(texts, answer), "count": texts.number(answer.total)}
+    if answer.question.in_title and answer.topic:
+        if answer.period:
+            return texts.say("Releases with “{topic}” in the title, {period}: {count}", **values)
+        return texts.say("Releases with “{topic}” in the title: {count}", **values)
+    if answer.topic and answer.period:
+        return texts.say("Releases about “{topic}”, {period}: {count}", **values)
+    if answer.topic:
+        return texts.say("Releases about “{topic}”: {count}", **values)
+    if answer.period:
+        return texts.say("Releases, {period}: {count}", **values)
+    return texts.say("All releases: {count}", **values)
+
+
+def _count_heading(texts: Texts, answer: Answer) -> Markup:
+    count = texts.count("<b>{count}</b> release", "<b>{count}</b> releases", answer.count or 0)
+    return join_blocks([count, _list_heading(texts, answer)])
+
+
+def _order_heading(texts: Texts, answer: Answer) -> Markup:
+    return join_lines([Markup("<b>{}</b>").format(_order(texts, answer)), _scope(texts, answer)])
+
+
+def _order(texts: Texts, answer: Answer) -> Markup:
+    rank, many = answer.question.rank, len(answer.hits) > 1
+    if answer.order is Order.OLDEST:
+        if rank > 1:
+            return texts.say("Number {rank} from the oldest on", rank=rank)
+        return texts.say("The oldest releases") if many else texts.say("The oldest release")
+    if rank > 1:
+        return texts.say("Number {rank} from the newest back", rank=rank)
+    return texts.say("The newest releases") if many else texts.say("The newest release")
+
+
+def _scope(texts: Texts, answer: Answer) -> Markup | str:
+    """What the answer was narrowed to, as a line of its own; nothing where it was narrowed to nothing."""
+    topic, period = _topic(answer), _period(texts, answer)
+    if topic and period:
+        return texts.say("About “{topic}”, {period}", topic=topic, period=period)
+    return texts.say("About “{topic}”", topic=topic) if topic else period
+
+
+def _when_heading(texts: Texts, answer: Answer) -> Markup:
+    date = texts.date(answer.date) if answer.date else ""
+    return texts.say("<b>{date}</b> is the date of this release:", date=date)
+
+
+def _passage_heading(texts: Texts, answer: Answer) -> Markup:
+    if answer.passage is None:
+        return _search_heading(texts, answer)
+    return join_blocks(
+        [
+            texts.say("This release says:"),
+            Markup("<blockquote>{}</blockquote>").format(shorten(answer.passage.text, 1500)),
+        ]
+    )
+
+
+def _none_in_period_heading(texts: Texts, answer: Answer) -> Markup:
+    period = _period(texts, answer)
+    none = (
+        texts.say("No release about “{topic}”, {period}.", topic=_topic(answer), period=period)
+        if answer.topic
+        else texts.say("No release, {period}.", period=period)
+    )
+    return join_blocks([none, texts.say("The nearest in time:") if answer.nearest else ""])
+
+
+_HEADINGS: dict[AnswerKind, Callable[[Texts, Answer], Markup]] = {
+    AnswerKind.SEARCH: _search_heading,
+    AnswerKind.LIST: _list_heading,
+    AnswerKind.COUNT: _count_heading,
+    AnswerKind.ORDER: _order_heading,
+    AnswerKind.WHEN: _when_heading,
+    AnswerKind.PASSAGE: _passage_heading,
+    AnswerKind.NONE_IN_PERIOD: _none_in_period_heading,
+}
+
+
+def _change_buttons(texts: Texts, answer: Answer, origin: str) -> Rows:
+    labels = {
+        Change.ANY_TIME: texts.label("Any time"),
+        Change.ANY_TOPIC: texts.label("Any topic"),
+        Change.WHOLE_YEAR: texts.label("Whole year"),
+        Change.WHOLE_TEXT: texts.label("Whole text"),
+        Change.LIST: texts.label("Show all"),
+    }
+    order = list(Change)
+    buttons = [
+        Button(labels[change], Press(Act.CHANGE, texts.language, (order.index(change),), origin))
+        for change in answer.changes
+    ]
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))

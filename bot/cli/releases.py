@@ -1,0 +1,94 @@
+"""Releases in and out: ``load`` and ``latest``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from bot.chat.i18n import load_texts
+from bot.cli.session import LanguageType, library, release_fields, write_json
+from bot.errors import SourceError
+from bot.ingest import LoadReport
+from bot.languages import Language
+from bot.library import BUILT_IN_LISTING
+from bot.model import ParsedSource, ReleaseTexts
+from bot.sources.document import FORMATS, LARGEST_BYTES, read_document
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--format", "source_format", type=click.Choice(FORMATS), help="Do not guess the form of the sources.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be loaded.")
+@click.option("--json", "as_json", is_flag=True, help="Report as one line of JSON.")
+def load(sources: tuple[str, ...], source_format: str | None, dry_run: bool, as_json: bool) -> None:
+    """Read releases from files, - (standard input) or addresses into the database.
+
+    With no SOURCE: the built-in listing. All sources are read before anything is written, and one that cannot be read
+    stops the load: nothing is half loaded.
+    """
+    names = sources or (str(BUILT_IN_LISTING),)
+    parsed = [_read(name, source_format) for name in names]
+    with library() as opened:
+        report = opened.ingest.load(parsed, now=dt.datetime.now(dt.UTC), dry_run=dry_run)
+    if as_json:
+        write_json(_report_fields(report))
+    else:
+        _tell_report(report, dry_run)
+
+
+def _read(name: str, source_format: str | None) -> ParsedSource:
+    if name == "-":
+        return read_document(sys.stdin.buffer.read(LARGEST_BYTES + 1), "-", format=source_format)
+    if name.startswith(("http://", "https://")):
+        return read_address(name, source_format)
+    try:
+        with Path(name).open("rb") as file:
+            data = file.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        raise SourceError(name, (error.strerror or str(error)).lower()) from error
+    return read_document(data, name, format=source_format)
+
+
+def _report_fields(report: LoadReport) -> dict[str, object]:
+    return {
+        "added": list(report.added),
+        "updated": list(report.updated),
+        "unchanged": report.unchanged,
+        "rejected": [
+            {"source": rejection.source, "line": rejection.line, "reason": rejection.reason}
+            for rejection in report.rejected
+        ],
+    }
+
+
+def _tell_report(report: LoadReport, dry_run: bool) -> None:
+    for rejection in report.rejected:
+        place = rejection.source if rejection.line is None else f"{rejection.source}:{rejection.line}"
+        click.echo(f"{place}: not taken: {rejection.reason}", err=True)
+    counts = f"{len(report.added)} added, {len(report.updated)} updated, {report.unchanged} unchanged"
+    rejected = f", {len(report.rejected)} not taken" if report.rejected else ""
+    click.echo(f"{'would be: ' if dry_run else ''}{counts}{rejected}")
+
+
+@click.command()
+@click.option("-n", "count", type=click.IntRange(1, 10_000), default=5, show_default=True, help="How many.")
+@click.option("--lang", type=LanguageType(), default=Language.EN, help="Language of dates and titles.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON, titles as published.")
+def latest(count: int, lang: Language, as_json: bool) -> None:
+    """Show the newest releases, newest first."""
+    with library() as opened:
+        found = opened.releases.latest(count)
+        texts = [opened.releases.texts(stored) for stored in found]
+    if as_json:
+        write_json({"releases": [release_fields(stored.release) for stored in found]})
+        return
+    for release in texts:
+        click.echo(_describe(release, lang))
+
+
+def _describe(release: ReleaseTexts, language: Language) -> str:
+    texts = load_texts(language)
+    return f"{texts.date(release.release.date)}  {texts.title(release)}"
