@@ -41,9 +41,9 @@ torture: $(DEVELOP)  ## the long proof that no alert is lost: kills, floods, los
 
 catalogues: $(DEVELOP)  ## take new texts of the code into the catalogues in locales/
 	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --sort-output --no-wrap \
-		-k say:1 -k label:1 -k count:1,2 -c "Translators:" --project releases-bot --copyright-holder "The releases bot founders" \
-		-o locales/messages.pot bot
-	$(BIN)/python -m tests.chat.catalogues
+		-k say -k label -k count:1,2 -c "Translators:" --project releases-bot --copyright-holder "The releases bot founders" \
+		-o locales/messages.pot bot/chat
+	$(BIN)/python locales/update.py
 
 lock: $(DEVELOP)  ## pin the versions anew, with hashes
 	for kind in run dev; do \

@@ -1,0 +1,29 @@
+# Two stages: the first builds a virtual environment from the pinned versions, the second carries it and nothing else.
+
+FROM python:3.13-slim-bookworm AS build
+WORKDIR /source
+RUN python -m venv /opt/bot
+COPY requirements/run.txt requirements/build.txt ./requirements/
+RUN /opt/bot/bin/pip install --no-cache-dir --require-hashes -r requirements/run.txt \
+    && python -m venv /opt/build \
+    && /opt/build/bin/pip install --no-cache-dir --require-hashes -r requirements/build.txt
+COPY pyproject.toml README.md LICENSE ./
+COPY bot ./bot
+COPY data ./data
+COPY locales ./locales
+RUN /opt/build/bin/python -m build --no-isolation --wheel --outdir /wheels \
+    && /opt/bot/bin/pip install --no-cache-dir --no-deps /wheels/*.whl
+
+FROM python:3.13-slim-bookworm
+RUN useradd --system --uid 10001 --home-dir /var/lib/releases-bot --create-home bot
+COPY --from=build /opt/bot /opt/bot
+ENV PATH=/opt/bot/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    BOT_DB=/var/lib/releases-bot/releases.db
+USER bot
+WORKDIR /var/lib/releases-bot
+VOLUME /var/lib/releases-bot
+HEALTHCHECK --interval=60s --timeout=10s --start-period=30s --retries=3 CMD ["releases-bot", "status", "--healthy"]
+ENTRYPOINT ["releases-bot"]
+CMD ["run"]
