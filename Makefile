@@ -50,6 +50,8 @@ lock: $(DEVELOP)  ## pin the versions anew, with hashes
 		$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
 			--no-emit-trusted-host --no-header $$( [ $$kind = dev ] && echo --extra dev ) -o requirements/$$kind.txt pyproject.toml; \
 	done
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --no-header -o requirements/build.txt requirements/build.in
 
 build: $(DEVELOP)  ## wheel and source archive in dist/
 	$(BIN)/python -m build --no-isolation

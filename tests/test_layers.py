@@ -13,6 +13,7 @@ FLOORS = {
     "cli": 8,
     "demo": 7,
     "app": 6,
+    "inspection": 6,
     "library": 5,
     "chat": 4,
     "web": 4,
