@@ -85,7 +85,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_LEAD}{_DAY}{_OF}{_MONTH}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}", "dM-Ny"),
         (rf"{_LEAD}{_MONTH}\s*{_DAY}(?:{_TO}{_DAY})?\s*,?\s+{_YEAR}", "Md-y"),
         (rf"{_LEAD}{_MONTH}\s*{_DAY}{_TO}{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}", "MdN-y"),
-        (r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?:[T ]\d{1,2}:\d\d(?::\d\d)?\S*)?(?!\d)", "y-md"),
+        # "2020/06/3" is not whole: who writes 06 writes 03.
+        (
+            r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?<=0\d.)\d\d|(?<!0\d.)\d{1,2})"
+            r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?\S*)?(?!\d)",
+            "y-md",
+        ),
         (r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)", "?"),
         (
             r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號](?:\s*[-–—~至到]+\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*[日号號])?",

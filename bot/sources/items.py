@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.sources.dates import DateLine, read_date_line, read_month_heading
-from bot.sources.lines import Block, ends_sentence, is_cut
-from bot.sources.phrases import is_address, is_credit, is_furniture, may_be_title
+from bot.sources.dates import DateLine, is_cut_date
+from bot.sources.lines import Block
+from bot.sources.phrases import may_be_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
     Above the date stand credits, perhaps a kicker and the title; the last of them is the title, a kicker belongs to
     neither title nor summary. Below it stand paragraphs, credits and addresses. ``date_first``: the date is above.
     """
-    line, url = blocks[0].first.number, _find_address(blocks)
-    credit_lines = [block.text for block in blocks if is_credit(block.text)]
+    line, url = blocks[0].line.number, _find_address(blocks)
+    credit_lines = [block.text for block in blocks if block.line.is_credit]
     texts = [block for position, block in enumerate(blocks) if _is_text(block, first=position == 0)]
     position = _find_date(texts, date_first=date_first)
     before, date, after = _divide(texts, position, date_first=date_first)
@@ -42,7 +42,7 @@ def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
     if title is None and credit_lines and may_be_title(credit_lines[-1]):
         title = credit_lines.pop()
     credit = credit_lines[0] if credit_lines else None
-    cut = date is None and len(texts) > 1 and is_cut(texts[-1])
+    cut = date is None and len(texts) > 1 and is_cut_date(texts[-1].text)
     return Item(line, title, date, join_paragraphs(after), credit, url, cut)
 
 
@@ -54,24 +54,18 @@ def _divide(
     before, after = texts[:position], texts[position + 1 :]
     if date_first and not before:
         before, after = after[:1], after[1:]
-    return before, read_date_line(texts[position].text), after
-
-
-def is_special(block: Block) -> bool:
-    """Tell whether a block is neither title nor date nor summary: a credit, an address, a heading, page furniture."""
-    text = block.text
-    return is_credit(text) or is_address(text) or is_furniture(text) or read_month_heading(text)
+    return before, texts[position].line.date, after
 
 
 def _is_text(block: Block, *, first: bool) -> bool:
     """Tell whether a block may be title, date or summary; what opens an item is, even if it is called "June 2012"."""
     if first:
-        return not is_credit(block.text) and not is_address(block.text)
-    return not is_special(block)
+        return not block.line.is_credit and not block.line.is_address
+    return not block.line.is_special
 
 
 def _find_date(blocks: Sequence[Block], *, date_first: bool) -> int | None:
-    dates = {index: date for index, block in enumerate(blocks) if (date := read_date_line(block.text))}
+    dates = {index: date for index, block in enumerate(blocks) if (date := block.line.date)}
     if date_first and 0 in dates:
         return 0
     leading = [index for index, date in dates.items() if index > 0 and date.leads]
@@ -85,7 +79,7 @@ def _find_date(blocks: Sequence[Block], *, date_first: bool) -> int | None:
 
 
 def _find_address(blocks: Sequence[Block]) -> str | None:
-    found = (block.url or (block.text.strip("<>") if is_address(block.text) else None) for block in blocks)
+    found = (block.line.url or (block.text.strip("<>") if block.line.is_address else None) for block in blocks)
     return next((url for url in found if url), None)
 
 
@@ -102,5 +96,5 @@ def join_paragraphs(blocks: Sequence[Block]) -> str | None:
         if parts:
             parts.append("\n\n" if block.gap or ended else " ")
         parts.append(block.text)
-        ended = ends_sentence(block.text)
+        ended = block.line.ends_sentence
     return _MORE.sub("", "".join(parts)) or None

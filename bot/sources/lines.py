@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from bot.sources.dates import is_cut_date, read_date_line, read_month_heading
+from bot.sources.dates import DateLine, read_date_line, read_month_heading
 from bot.sources.phrases import is_address, is_credit, is_furniture, is_section
 
 TAB_COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line: ``number`` in the source (from 1), ``column`` of its first character, text without outer spaces.
 
-    ``url`` is the address a page or a Markdown list links the line to.
+    ``url`` is the address a page or a Markdown list links the line to. What the line is by itself is read once and
+    kept: every stage of the parser asks again.
     """
 
     number: int
@@ -25,30 +27,64 @@ class Line:
     text: str
     url: str | None = None
 
+    @cached_property
+    def date(self) -> DateLine | None:
+        """The date, where the line is a date line."""
+        return read_date_line(self.text) if self.text else None
+
+    @cached_property
+    def is_credit(self) -> bool:
+        return is_credit(self.text)
+
+    @cached_property
+    def is_address(self) -> bool:
+        return is_address(self.text)
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        return is_furniture(self.text)
+
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether the line is a year or a month that heads a group of items."""
+        return read_month_heading(self.text)
+
+    @cached_property
+    def is_section(self) -> bool:
+        return is_section(self.text)
+
+    @property
+    def is_special(self) -> bool:
+        """Whether the line is neither title nor date nor summary."""
+        return self.is_credit or self.is_address or self.is_furniture or self.is_heading
+
+    @property
+    def ends_sentence(self) -> bool:
+        return ends_sentence(self.text)
+
+    @property
+    def is_heading_shaped(self) -> bool:
+        """Whether the line could be a heading that nobody knows: short and no sentence."""
+        return len(self.text) <= 60 and not re.search(r"[.!?…;,:。！？」”\"]$", self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stand together, with the blank lines (``gap``) before them."""
+    """Lines that stand together, joined into one (``line``), and how many blank lines (``gap``) stand before them."""
 
-    lines: tuple[Line, ...]
+    line: Line
     gap: int
+    size: int = 1
 
     @property
     def text(self) -> str:
-        return join_lines([line.text for line in self.lines])
-
-    @property
-    def first(self) -> Line:
-        return self.lines[0]
-
-    @property
-    def url(self) -> str | None:
-        return next((line.url for line in self.lines if line.url), None)
+        return self.line.text
 
 
 _BREAKS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    # Joiners belong to the words of scripts from Hebrew to Mongolian and to emoji; elsewhere they are stray.
     "|(?<![\u0590-\u1fff\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f]")
@@ -69,16 +105,14 @@ _SPACELESS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 def join_lines(texts: Iterable[str]) -> str:
     """Join wrapped lines with a space; without one between Han characters, which are wrapped anywhere."""
-    joined = ""
-    for text in texts:
-        spaceless = joined and text and _SPACELESS.match(joined[-1]) and _SPACELESS.match(text[0])
-        joined = joined + text if spaceless or not joined else f"{joined} {text}"
-    return joined
-
-
-def is_heading_shaped(text: str) -> bool:
-    """Tell whether a line could be a heading: short and no sentence."""
-    return len(text) <= 60 and not re.search(r"[.!?…;,:。！？」”\"]$", text)
+    parts: list[str] = []
+    last = ""
+    for text in filter(None, texts):
+        if parts and not (_SPACELESS.match(last) and _SPACELESS.match(text)):
+            parts.append(" ")
+        parts.append(text)
+        last = text[-1]
+    return "".join(parts)
 
 
 def ends_sentence(text: str) -> bool:
@@ -86,23 +120,15 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip("\"'”’»)] ").endswith((".", "!", "?", "…", "。", "！", "？"))
 
 
-def stands_alone(text: str) -> bool:
-    """Tell whether a line is a thing of its own even where its neighbours touch it."""
-    return is_credit(text) or is_address(text) or is_furniture(text) or read_month_heading(text)
-
-
-def make_blocks(lines: Sequence[Line], *, every_line: bool) -> list[Block]:
-    """Group lines into blocks: by blank lines, or (``every_line``) each by itself.
-
-    A credit, an address, a heading and page furniture are blocks of their own in both.
-    """
+def make_blocks(lines: Sequence[Line]) -> list[Block]:
+    """Group lines into blocks at blank lines; credits, addresses, headings and page furniture each stand alone."""
     blocks: list[Block] = []
     group: list[Line] = []
     gap = group_gap = 0
 
     def close() -> None:
         if group:
-            blocks.append(Block(tuple(group), group_gap))
+            blocks.append(_join(group, group_gap))
             group.clear()
 
     for line in lines:
@@ -110,7 +136,7 @@ def make_blocks(lines: Sequence[Line], *, every_line: bool) -> list[Block]:
             close()
             gap += 1
             continue
-        alone = every_line or stands_alone(line.text) or (not group and is_section(line.text))
+        alone = line.is_special or (not group and line.is_section)
         if alone or gap:
             close()
         if not group:
@@ -123,44 +149,59 @@ def make_blocks(lines: Sequence[Line], *, every_line: bool) -> list[Block]:
     return blocks
 
 
+def _join(lines: Sequence[Line], gap: int) -> Block:
+    if len(lines) == 1:
+        return Block(lines[0], gap)
+    url = next((line.url for line in lines if line.url), None)
+    return Block(replace(lines[0], text=join_lines(line.text for line in lines), url=url), gap, len(lines))
+
+
 LONGEST_WRAPPED_LINE = 120
 """Listings wrapped by a mail program or an editor have lines up to some 100 columns; longer lines are paragraphs."""
 
 
-def join_wrapped(blocks: Sequence[Block], width: int) -> list[Block]:
-    """Join lines that touch and were wrapped: the next word had no room, or the next line goes on in lower case.
+def find_width(lines: Sequence[Line]) -> int | None:
+    """Return the column at which a text was wrapped; None where its lines are as long as they happen to be.
 
-    ``width`` is the longest line's, in columns.
+    Wrapped lines crowd below the width: a quarter of all, and three at least, end within a long word's length of it.
     """
-    joined: list[Block] = []
-    pending: list[Line] = []
-    for block in blocks:
-        if pending and block.gap == 0 and _wraps(pending[-1], block.first, width):
-            pending.extend(block.lines)
-            joined[-1] = Block(tuple(pending), joined[-1].gap)
-        else:
-            pending = list(block.lines)
-            joined.append(block)
-    return joined
+    ends = [line.column + len(line.text) for line in lines if line.text]
+    width = max(ends, default=0)
+    crowd = sum(end > width - 14 for end in ends)
+    return width if 40 <= width <= LONGEST_WRAPPED_LINE and crowd >= 3 and crowd * 4 >= len(ends) else None
 
 
-def _wraps(before: Line, after: Line, width: int) -> bool:
-    if any(stands_alone(line.text) or read_date_line(line.text) for line in (before, after)):
+def join_wrapped(lines: Sequence[Line], width: int | None) -> list[Block]:
+    """Make a block of each line, but join those that touch and were wrapped.
+
+    The next word had no room within ``width``, or the next line goes on in lower case.
+    """
+    blocks: list[Block] = []
+    group: list[Line] = []
+    gap = group_gap = 0
+    for line in lines:
+        if not line.text:
+            gap += 1
+            continue
+        if group and not (gap == 0 and _wraps(group[-1], line, width)):
+            blocks.append(_join(group, group_gap))
+            group = []
+        if not group:
+            group_gap = gap
+        group.append(line)
+        gap = 0
+    return [*blocks, _join(group, group_gap)] if group else blocks
+
+
+def _wraps(before: Line, after: Line, width: int | None) -> bool:
+    if any(line.is_special or line.date for line in (before, after)):
+        return False
+    if before.is_section or (after.is_section and not after.text[0].islower()):
         return False
     if after.text[0].islower():
         return True
     first_word = after.text.split(" ", 1)[0]
-    return width <= LONGEST_WRAPPED_LINE and before.column + len(before.text) + 1 + len(first_word) > width
-
-
-def is_date(block: Block) -> bool:
-    """Tell whether a block is a date line."""
-    return read_date_line(block.text) is not None
-
-
-def is_cut(block: Block) -> bool:
-    """Tell whether a block is a date whose end is missing."""
-    return len(block.lines) == 1 and is_cut_date(block.text)
+    return width is not None and before.column + len(before.text) + 1 + len(first_word) > width
 
 
 def fold(text: str) -> str:

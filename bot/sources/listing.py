@@ -19,22 +19,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import ParsedSource, Rejection, Release
-from bot.sources.dates import read_date_line, read_month_heading
+from bot.sources.dates import read_date_line
 from bot.sources.identity import distinct_id, fold_title, release_id
-from bot.sources.items import Item, is_special, join_paragraphs, read_item
+from bot.sources.items import Item, join_paragraphs, read_item
 from bot.sources.lines import (
     Block,
     Line,
-    ends_sentence,
+    find_width,
     fold,
-    is_date,
-    is_heading_shaped,
     join_wrapped,
     make_blocks,
     read_lines,
 )
 from bot.sources.marks import Segment, split_marked
-from bot.sources.phrases import is_credit, is_furniture, is_section
 from bot.sources.spacing import split_at_dates, split_hanging, split_spaced, stands_first
 
 
@@ -43,13 +40,14 @@ class _Layout:
     """What the items of a listing share.
 
     ``dense``: no blank lines between their lines. ``date_first``: the date stands above the title. ``head``: the folded
-    lines before the first item, which may come again between items. ``width``: of the longest line, in columns.
+    lines before the first item, which may come again between items. ``width``: the column where
+    lines were wrapped, None where they were not.
     """
 
     dense: bool
     date_first: bool
     head: frozenset[str]
-    width: int
+    width: int | None
 
 
 def parse_listing(text: str, source: str) -> ParsedSource:
@@ -150,50 +148,47 @@ def _find_layout(segments: Sequence[Segment], head: Sequence[Line]) -> _Layout:
     touching = dates = first = later = 0
     for segment in segments:
         lines = segment.lines
-        leads = [read_date_line(line.text) is not None for line in lines if line.text and not is_credit(line.text)]
+        leads = [line.date is not None for line in lines if line.text and not line.is_credit]
         first += len(leads) > 1 and leads[0] and not any(leads[1:])
         later += any(leads[1:])
         for position, line in enumerate(lines):
-            if line.text and read_date_line(line.text) is not None:
-                neighbours = [
-                    lines[position - 1].text if position else "",
-                    *(near.text for near in lines[position + 1 :][:1]),
-                ]
+            if line.date:
+                near = lines[max(0, position - 1) : position + 2]
                 dates += 1
-                touching += any(neighbours)
-    width = max((line.column + len(line.text) for segment in segments for line in segment.lines), default=0)
+                touching += sum(bool(neighbour.text) for neighbour in near) > 1
+    width = find_width([line for segment in segments for line in segment.lines])
     date_first = first > 1 and first > 3 * later
     return _Layout(touching * 2 > dates, date_first, frozenset(fold(line.text) for line in head if line.text), width)
 
 
 def _blocks_of(lines: Sequence[Line], layout: _Layout) -> list[Block]:
     if layout.dense:
-        return join_wrapped(make_blocks(lines, every_line=True), layout.width)
-    blocks = make_blocks(lines, every_line=False)
-    if not any(is_date(block) for block in blocks):
-        by_line = join_wrapped(make_blocks(lines, every_line=True), layout.width)
-        if any(is_date(block) for block in by_line):
+        return join_wrapped(lines, layout.width)
+    blocks = make_blocks(lines)
+    if not any(block.line.date for block in blocks):
+        by_line = join_wrapped(lines, layout.width)
+        if any(block.line.date for block in by_line):
             return by_line
     return blocks
 
 
 def _hangs(blocks: Sequence[Block], segment: Segment) -> bool:
     """Tell whether the item's texts stand right of its mark, so that what stands left of them is no part of it."""
-    dates = [block.first.column for block in blocks if is_date(block)]
+    dates = [block.line.column for block in blocks if block.line.date]
     return segment.column is not None and bool(dates) and min(dates) > segment.column
 
 
 def _drop_tail(blocks: list[Block], segment: Segment, layout: _Layout, *, hangs: bool) -> list[Block]:
     """Take off what stands between this item and the next: headings, page furniture, the head of the page again."""
-    date = next((index for index, block in enumerate(blocks) if index > 0 and is_date(block)), 0)
+    date = next((index for index, block in enumerate(blocks) if index > 0 and block.line.date), 0)
     for index in range(date + 1, len(blocks)):
-        block, text = blocks[index], blocks[index].text
-        if is_furniture(text) or fold(text) in layout.head or read_month_heading(text):
+        line = blocks[index].line
+        if line.is_furniture or line.is_heading or fold(line.text) in layout.head:
             return blocks[:index]
-        outside = hangs and segment.column is not None and block.first.column <= segment.column
-        if outside and (index > date + 1 or is_heading_shaped(text)):
+        outside = hangs and segment.column is not None and line.column <= segment.column
+        if outside and (index > date + 1 or line.is_heading_shaped):
             return blocks[:index]
-        if segment.restarts and (is_section(text) or _is_last_heading(blocks, index, date, hangs=hangs)):
+        if segment.restarts and (line.is_section or _is_last_heading(blocks, index, date, hangs=hangs)):
             return blocks[:index]
     return blocks
 
@@ -202,22 +197,22 @@ def _is_last_heading(blocks: Sequence[Block], index: int, date: int, *, hangs: b
     """Tell whether the last block is a heading nobody knows: short and no sentence, below a summary that is one."""
     if hangs or index != len(blocks) - 1 or index == date + 1 or not blocks[index].gap:
         return False
-    return is_heading_shaped(blocks[index].text) and ends_sentence(blocks[index - 1].text)
+    return blocks[index].line.is_heading_shaped and blocks[index - 1].line.ends_sentence
 
 
 def _read_spaced(lines: Sequence[Line]) -> list[Item]:
     segments = split_spaced(lines) or split_hanging(lines)
     if not segments:
         return []
-    dated = [any(line.text and read_date_line(line.text) for line in segment.lines) for segment in segments]
+    dated = [any(line.date for line in segment.lines) for segment in segments]
     start = dated.index(True)
     layout = _find_layout(segments[start:], [line for segment in segments[:start] for line in segment.lines])
     items: list[Item] = []
     for segment, has_date in zip(segments[start:], dated[start:], strict=True):
         blocks = _blocks_of(segment.lines, layout)
-        if not has_date and _is_between(blocks[0], layout):
+        if not has_date and _is_between(blocks[0].line, layout):
             continue
-        if not has_date and items[-1].summary and ends_sentence(blocks[-1].text):
+        if not has_date and items[-1].summary and blocks[-1].line.ends_sentence:
             items[-1] = replace(items[-1], summary=f"{items[-1].summary}\n\n{join_paragraphs(blocks)}")
             continue
         if has_date:
@@ -226,16 +221,15 @@ def _read_spaced(lines: Sequence[Line]) -> list[Item]:
     return items
 
 
-def _is_between(block: Block, layout: _Layout) -> bool:
-    return is_special(block) or is_section(block.text) or fold(block.text) in layout.head
+def _is_between(line: Line, layout: _Layout) -> bool:
+    return line.is_special or line.is_section or fold(line.text) in layout.head
 
 
 def _read_run(lines: Sequence[Line]) -> list[Item]:
     """Read items that only their dates tell apart."""
     segment = Segment(tuple(lines))
     layout = _find_layout([segment], [])
-    blocks = make_blocks(lines, every_line=layout.dense)
-    blocks = join_wrapped(blocks, layout.width) if layout.dense else blocks
+    blocks = join_wrapped(lines, layout.width) if layout.dense else make_blocks(lines)
     first = stands_first(blocks)
     parts = split_at_dates(blocks, date_first=first, marked=False)
     return [read_item(_drop_tail(part, segment, layout, hangs=False), date_first=first) for part in parts]
@@ -254,7 +248,7 @@ def _split_inline_dates(lines: Sequence[Line]) -> Sequence[Line]:
 
     One dated title alone proves nothing: a date inside a title is text.
     """
-    if any(line.text and read_date_line(line.text) for line in lines):
+    if any(line.date for line in lines):
         return lines
     for pattern in _INLINE:
         found = {index: parts for index, line in enumerate(lines) if (parts := _read_inline(pattern, line))}

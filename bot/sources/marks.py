@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.sources.dates import is_cut_date, read_date_line, read_month_heading
+from bot.sources.dates import is_cut_date, read_date_line
 from bot.sources.lines import Line
-from bot.sources.phrases import is_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Segment:
 class _Mark:
     """A number or bullet at the beginning of a line; ``number`` is 0 for a bullet.
 
-    ``dated`` tells that a date comes before the next mark, ``touches`` that no blank line stands before it.
+    ``date_column`` is where the first date before the next mark stands, None where there is none; ``touches`` tells
+    that no blank line stands before the mark.
     """
 
     index: int
@@ -39,7 +39,11 @@ class _Mark:
     column: int
     rest: str
     touches: bool
-    dated: bool = False
+    date_column: int | None = None
+
+    @property
+    def dated(self) -> bool:
+        return self.date_column is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,13 @@ def split_marked(lines: Sequence[Line]) -> list[Segment]:
 
     What stands before the first mark is the head of the page and is left out.
     """
-    dates = [index for index, line in enumerate(lines) if _is_date(line)]
+    dates = [index for index, line in enumerate(lines) if line.date]
     for read_mark in (_read_number, _read_bullet, _read_bare_number):
         marks = _find_dated(_read_marks(lines, read_mark), lines, dates)
         chosen = _choose(marks, lines)
         if chosen and _cover(chosen, dates):
             return _cut_at(chosen, lines)
     return []
-
-
-def _is_date(line: Line) -> bool:
-    return bool(line.text) and read_date_line(line.text) is not None
 
 
 def _read_marks(lines: Sequence[Line], read_mark: Callable[[Line], tuple[str, int, str] | None]) -> list[_Mark]:
@@ -95,7 +95,7 @@ def _read_marks(lines: Sequence[Line], read_mark: Callable[[Line], tuple[str, in
 
 def _read_number(line: Line) -> tuple[str, int, str] | None:
     match = _NUMBER.match(line.text)
-    return ("number", int(match.group(1)), match.group(2)) if match and not _is_date(line) else None
+    return ("number", int(match.group(1)), match.group(2)) if match and not line.date else None
 
 
 def _read_bullet(line: Line) -> tuple[str, int, str] | None:
@@ -105,13 +105,13 @@ def _read_bullet(line: Line) -> tuple[str, int, str] | None:
 
 def _read_bare_number(line: Line) -> tuple[str, int, str] | None:
     match = _BARE_NUMBER.match(line.text)
-    if match is None or _is_date(line) or (match.group(2) and is_cut_date(line.text)):
+    if match is None or line.date or (match.group(2) and is_cut_date(line.text)):
         return None
     return "bare", int(match.group(1)), match.group(2) or ""
 
 
 def _find_dated(marks: list[_Mark], lines: Sequence[Line], dates: list[int]) -> list[_Mark]:
-    """Note for each mark whether a date stands between it and the next one."""
+    """Note for each mark whether and where a date stands between it and the next one."""
     ends = [mark.index for mark in marks[1:]] + [len(lines)]
     upcoming = iter(dates)
     date = next(upcoming, None)
@@ -119,8 +119,10 @@ def _find_dated(marks: list[_Mark], lines: Sequence[Line], dates: list[int]) -> 
     for mark, end in zip(marks, ends, strict=False):
         while date is not None and date <= mark.index:
             date = next(upcoming, None)
-        dated = (date is not None and date < end) or (bool(mark.rest) and read_date_line(mark.rest) is not None)
-        noted.append(replace(mark, dated=dated))
+        column = lines[date].column if date is not None and date < end else None
+        if column is None and mark.rest and read_date_line(mark.rest):
+            column = mark.column
+        noted.append(replace(mark, date_column=column))
     return noted
 
 
@@ -131,7 +133,7 @@ def _choose(marks: list[_Mark], lines: Sequence[Line]) -> list[_Mark]:
         return _choose_undated(marks)
     kind, column = Counter((mark.kind, mark.column) for mark in dated).most_common(1)[0][0]
     own = [mark for mark in marks if mark.kind == kind]
-    style = _find_style(column, [mark for mark in dated if mark.kind == kind], lines)
+    style = _find_style(column, [mark for mark in dated if mark.kind == kind])
     chosen: list[_Mark] = []
     passed = 0
     for mark, following in zip(own, [*own[1:], None], strict=True):
@@ -152,12 +154,9 @@ def _choose_undated(marks: list[_Mark]) -> list[_Mark]:
     return numbered if in_order else []
 
 
-def _find_style(column: int, dated: list[_Mark], lines: Sequence[Line]) -> _Style:
+def _find_style(column: int, dated: list[_Mark]) -> _Style:
     spaced = sum(mark.index == 0 or not mark.touches for mark in dated)
-    hanging = sum(
-        next((line.column for line in lines[mark.index + 1 :] if _is_date(line)), mark.column) > mark.column
-        for mark in dated
-    )
+    hanging = sum((mark.date_column or 0) > mark.column for mark in dated)
     return _Style(column, spaced * 2 > len(dated), hanging * 2 > len(dated))
 
 
@@ -189,18 +188,18 @@ def _opens_undated(mark: _Mark, style: _Style, numbering: _Numbering, lines: Seq
 
 
 def _is_headed(mark: _Mark, lines: Sequence[Line]) -> bool:
-    above = next((line.text for line in reversed(lines[max(0, mark.index - 4) : mark.index]) if line.text), "")
-    return is_section(above) or read_month_heading(above)
+    above = next((line for line in reversed(lines[max(0, mark.index - 4) : mark.index]) if line.text), None)
+    return above is not None and (above.is_section or above.is_heading)
 
 
 def _cover(marks: list[_Mark], dates: list[int]) -> bool:
-    """Tell whether the marks account for the dates: no unmarked item first, and about one date for a mark."""
+    """Tell whether the marks account for the dates: no unmarked item first, and few dates without a mark."""
     before = sum(index < marks[0].index for index in dates)
     if marks[0].kind == "number":
         return before <= len(marks)
     if marks[0].kind == "bare" and any(mark.number not in (1, earlier.number + 1) for earlier, mark in pairwise(marks)):
         return False
-    return before == 0 and len(marks) <= 2 * len(dates)
+    return before == 0 and sum(mark.dated for mark in marks) * 10 >= 8 * len(dates)
 
 
 def _cut_at(marks: list[_Mark], lines: Sequence[Line]) -> list[Segment]:

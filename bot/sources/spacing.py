@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.sources.dates import read_date_line, read_month_heading
-from bot.sources.lines import Block, Line, ends_sentence, is_cut
+from bot.sources.dates import is_cut_date
+from bot.sources.lines import Block, Line
 from bot.sources.marks import Segment
-from bot.sources.phrases import is_credit, is_furniture, is_section
 
 
 def split_spaced(lines: Sequence[Line]) -> list[Segment]:
@@ -19,18 +18,19 @@ def split_spaced(lines: Sequence[Line]) -> list[Segment]:
     """
     for gap in _gaps(lines):
         pieces = _split_where(lines, _wider_than(gap))
-        if _is_one_date_each(pieces):
+        if _is_one_date_each(pieces, 0):
             return [Segment(tuple(piece)) for piece in pieces]
     return []
 
 
 def split_hanging(lines: Sequence[Line]) -> list[Segment]:
     """Split where a line stands further left than the dates; an empty list where indentation does not tell."""
-    columns = Counter(line.column for line in lines if line.text and read_date_line(line.text))
+    columns = Counter(line.column for line in lines if line.date)
     if not columns:
         return []
-    pieces = _split_where(lines, _returns_left_of(columns.most_common(1)[0][0]))
-    return [Segment(tuple(piece)) for piece in pieces] if _is_one_date_each(pieces) else []
+    column = columns.most_common(1)[0][0]
+    pieces = _split_where(lines, _returns_left_of(column))
+    return [Segment(tuple(piece)) for piece in pieces] if _is_one_date_each(pieces, column) else []
 
 
 def _gaps(lines: Sequence[Line]) -> list[int]:
@@ -71,13 +71,14 @@ def _split_where(lines: Sequence[Line], opens: Callable[[Line, int], bool]) -> l
     return pieces
 
 
-def _is_one_date_each(pieces: list[list[Line]]) -> bool:
+def _is_one_date_each(pieces: list[list[Line]], column: int) -> bool:
+    """Tell whether most pieces have a date at ``column`` or right of it, and none has the dates of two items."""
     dated = 0
     for piece in pieces:
-        texts = [line.text for line in piece if line.text]
-        dates = [position for position, text in enumerate(texts) if read_date_line(text)]
+        filled = [line for line in piece if line.text]
+        dates = [index for index, line in enumerate(filled) if line.column >= column and line.date]
         # A date alone is no item, and two dates that do not touch are two items.
-        if dates and (len(texts) == 1 or dates[-1] - dates[0] >= len(dates)):
+        if dates and (len(filled) == 1 or dates[-1] - dates[0] >= len(dates)):
             return False
         dated += bool(dates)
     return dated > 1 and dated * 2 >= len(pieces)
@@ -98,20 +99,23 @@ def split_at_dates(blocks: list[Block], *, date_first: bool, marked: bool) -> li
             starts.append(0)
         else:
             starts.append(anchor if date_first else _start_of(blocks, before, anchor))
-    return [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+    return [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=False)]
 
 
 def stands_first(blocks: Sequence[Block]) -> bool:
-    """Tell whether dates stand above the titles of a listing without marks: a sentence ends before them, none after."""
+    """Tell whether dates stand above the titles of a listing without marks.
+
+    They do where no title can stand above the first of them, or where sentences end before them and none after.
+    """
     anchors = _anchors(blocks, date_first=True)
     if not anchors or anchors[-1] == len(blocks) - 1:
         return False
-    if anchors[0] == 0:
+    if all(block.line.is_section or block.line.is_furniture for block in blocks[: anchors[0]]):
         return True
     votes = 0
     for before, anchor in pairwise(anchors):
         if anchor - before > 2:
-            votes += ends_sentence(blocks[anchor - 1].text) - ends_sentence(blocks[before + 1].text)
+            votes += blocks[anchor - 1].line.ends_sentence - blocks[before + 1].line.ends_sentence
     return votes > 0
 
 
@@ -119,28 +123,36 @@ def _anchors(blocks: Sequence[Block], *, date_first: bool) -> list[int]:
     """Return the indices of the blocks that date an item, a date that the text's end has cut off included."""
     anchors: list[int] = []
     for index, block in enumerate(blocks):
-        date = read_date_line(block.text)
-        cut = index == len(blocks) - 1 and index > 1 and is_cut(block)
-        if not cut and (date is None or not date.leads):
+        date = block.line.date
+        cut = index == len(blocks) - 1 and index > 1 and is_cut_date(block.text)
+        weak = date is not None and not date.leads and _follows_title(blocks, index, anchors)
+        if not (cut or weak or (date is not None and date.leads)):
             continue
-        if anchors and anchors[-1] == index - 1 and index > 1 and ends_sentence(blocks[index - 2].text):
+        if anchors and anchors[-1] == index - 1 and index > 1 and blocks[index - 2].line.ends_sentence:
             anchors.pop()  # the earlier one is a title that is itself a date
         if index > 0 or date_first:
             anchors.append(index)
     return anchors
 
 
+def _follows_title(blocks: Sequence[Block], index: int, anchors: list[int]) -> bool:
+    """Tell whether "Geneva, 8 March 2006" dates the title above it, rather than being a title itself."""
+    following = blocks[index + 1].line.date if index + 1 < len(blocks) else None
+    room = index - (anchors[-1] if anchors else -1)
+    return room > 1 and not following and not blocks[index - 1].line.ends_sentence
+
+
 def _start_of(blocks: Sequence[Block], before: int, anchor: int) -> int:
     """Return where the item dated at ``anchor`` begins, after the one dated at ``before``."""
     start = max(before + 1, anchor - 1)
     for index in range(anchor - 1, before, -1):
-        text = blocks[index].text
-        if is_furniture(text) or (read_month_heading(text) and index < anchor - 1):
+        line = blocks[index].line
+        if line.is_furniture or (line.is_heading and index < anchor - 1):
             return min(index + 1, start)
-        if is_credit(text):
+        if line.is_credit:
             return index
     above = start - 1
-    if above > before and (is_section(blocks[above].text) or _opens_wider(blocks, above, start, anchor)):
+    if above > before and (blocks[above].line.is_section or _opens_wider(blocks, above, start, anchor)):
         return above
     return start
 
