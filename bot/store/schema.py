@@ -13,6 +13,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from bot.errors import DatabaseError
+from bot.store.alert_tables import create_alert_tables
 
 MIGRATIONS = Migrations("releases-bot")
 
@@ -79,6 +80,12 @@ def _create_chats(tables: sqlite_utils.Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@MIGRATIONS(name="0010_alerts")
+def _create_alerts(tables: sqlite_utils.Database) -> None:
+    """Subscriptions, announcements and the outbox."""
+    create_alert_tables(tables)
 
 
 def migrate(tables: sqlite_utils.Database, path: Path, *, read_only: bool = False) -> None:

@@ -1,0 +1,150 @@
+"""From a load to the outbox: what is new is planned for everyone who is interested, in the load's own transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.alerts.plan import Decision, Matches, Telling, decide_telling, find_due, find_interested, is_about
+from bot.alerts.schedule import next_digest
+from bot.model import ReleaseTexts
+from bot.store.announcements import AnnouncementStore, Held
+from bot.store.database import Database
+from bot.store.outbox import Part
+from bot.store.recipients import RecipientStore
+from bot.store.releases import ReleaseStore, StoredRelease
+from bot.store.subscriptions import Interest, Rhythm, SubscriptionStore
+
+PREVIEWED = 20
+"""Of so many of the newest releases a preview tells which ones would have matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a load did to the database: numbers of new and changed releases; ``first``: it was empty before."""
+
+    added: Sequence[int]
+    updated: Sequence[int]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What follows from a load: what was decided about its new releases, how many deliveries and edits that made."""
+
+    decision: Decision
+    new: int
+    deliveries: int = 0
+    edits: int = 0
+
+
+class Planner:
+    """Plans deliveries over one database. ``matches`` decides as search does."""
+
+    def __init__(self, database: Database, matches: Matches, *, hold_above: int) -> None:
+        self.database = database
+        self.releases = ReleaseStore(database)
+        self.subscriptions = SubscriptionStore(database)
+        self.recipients = RecipientStore(database)
+        self.announcements = AnnouncementStore(database)
+        self.matches = matches
+        self.hold_above = hold_above
+
+    def plan(self, changes: Changes, *, now: dt.datetime, telling: Telling = Telling.BY_RULE) -> Planned:
+        """Plan what follows from a load; to be called inside the load's transaction.
+
+        New releases are told, held or passed over; messages that told of a changed release are edited, and nobody is
+        told again (see `tell_again`).
+        """
+        decision = decide_telling(len(changes.added), first=changes.first, telling=telling, hold_above=self.hold_above)
+        edits = sum(self._edit(number, now) for number in changes.updated)
+        if decision is Decision.HELD:
+            self.announcements.decide(changes.added, decision, batch=self._free_batch(now))
+        deliveries = self._announce(changes.added, now) if decision is Decision.ANNOUNCED else 0
+        return Planned(decision, len(changes.added), deliveries, edits)
+
+    def held(self) -> list[Held]:
+        """The loads that wait for an admin, oldest first."""
+        return self.announcements.held()
+
+    def announce_held(self, batch: int, *, now: dt.datetime) -> int | None:
+        """An admin approved a held load: tell it. Gives how many deliveries; None where it was decided already."""
+        with self.database.writing():
+            held = self.announcements.held(batch)
+            return self._announce(held[0].releases, now) if held else None
+
+    def silence_held(self, batch: int) -> bool:
+        """An admin decided that a held load is no news; gives whether it still was to be decided."""
+        with self.database.writing():
+            held = self.announcements.held(batch)
+            for load in held:
+                self.announcements.decide(load.releases, Decision.SILENT, batch=batch)
+        return bool(held)
+
+    def tell_again(self, number: int, *, now: dt.datetime) -> int:
+        """Tell a release in its present version to everyone interested, also to those who were told an earlier one.
+
+        For a correction that an admin marks as important. Gives how many deliveries; none where all were told this
+        version already.
+        """
+        with self.database.writing():
+            return self._announce([number], now)
+
+    def replan(self, chat: int, thread: int, *, now: dt.datetime) -> None:
+        """Bring a chat's waiting deliveries in line with its subscriptions, rhythms and zone after they changed.
+
+        What none of its subscriptions wants any more is skipped. What is due already stays due.
+        """
+        with self.database.writing():
+            subscriptions = self.subscriptions.of(chat, thread)
+            recipient = self.recipients.find(chat)
+            zone = recipient.zone if recipient else None
+            for waiting in self.announcements.waiting(chat, thread):
+                texts = self._texts(waiting.part.release)
+                due = find_due(subscriptions, texts, zone, self.matches, now=now) if texts else None
+                if due is None:
+                    self.announcements.skip(chat, thread, waiting, "no longer wanted by this chat")
+                elif waiting.due_at > now:
+                    changed = replace(waiting, digest=due.digest, due_at=due.at)
+                    self.announcements.put_off(chat, thread, changed, due.subscription.interest_number)
+
+    def preview(self, interest: Interest) -> list[StoredRelease]:
+        """Which of the `PREVIEWED` newest releases the interest would have matched, newest first."""
+        latest = self.releases.latest(PREVIEWED)
+        texts = self.releases.texts_of([stored.number for stored in latest])
+        return [stored for stored in latest if is_about(texts[stored.number], interest, self.matches)]
+
+    def reach(self, release: ReleaseTexts) -> int:
+        """To how many chats and topics a release would go."""
+        return self.announcements.reach(find_interested(self.subscriptions.interests(), release, self.matches))
+
+    def _announce(self, numbers: Sequence[int], now: dt.datetime) -> int:
+        self.announcements.decide(numbers, Decision.ANNOUNCED, batch=int(now.timestamp()))
+        return sum(self._tell(number, now) for number in numbers)
+
+    def _tell(self, number: int, now: dt.datetime) -> int:
+        stored, texts = self.releases.find_number(number), self._texts(number)
+        if stored is None or texts is None:
+            return 0
+        interested = find_interested(self.subscriptions.interests(), texts, self.matches)
+
+        def due(zone: str | None, rhythm: Rhythm) -> dt.datetime:
+            return next_digest(zone, rhythm, now=now)
+
+        return self.announcements.tell(Part(number, stored.version), interested, due, now=now)
+
+    def _edit(self, number: int, now: dt.datetime) -> int:
+        stored = self.releases.find_number(number)
+        return 0 if stored is None else self.announcements.edit(Part(number, stored.version), now=now)
+
+    def _texts(self, number: int) -> ReleaseTexts | None:
+        return self.releases.texts_of([number]).get(number)
+
+    def _free_batch(self, now: dt.datetime) -> int:
+        """The load's time in whole seconds, or the next one where another load of that second is held."""
+        batch = int(now.timestamp())
+        taken = {held.batch for held in self.announcements.held()}
+        while batch in taken:
+            batch += 1
+        return batch
