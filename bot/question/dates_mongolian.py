@@ -22,7 +22,7 @@ _LATIN = {
     "а": "a", "б": "b", "в": "[vw]", "г": "g", "д": "d", "е": "(?:ye|yo|eo|io|e|y)", "ж": "(?:j|zh|z)", "з": "(?:z|dz)",
     "и": "i", "й": "[iy]?", "к": "k", "л": "l", "м": "m", "н": "n", "о": "[ouv]", "п": "p", "р": "r", "с": "s",
     "т": "t", "у": "[ouv]", "ф": "f", "х": "(?:kh|h|x)", "ц": "(?:ts|c)", "ч": "(?:ch|c)", "ш": "(?:sh|s)", "ъ": "",
-    "ы": "(?:ii|iy|yi|y|i)", "ь": "i?", "э": "e", "ю": "[yiu]u?", "я": "(?:ya|ia|y)", " ": " ?", "-": "-?",
+    "ы": "(?:ii|iy|yi|y|i)", "ь": "i?", "э": "e", "ю": "(?:yu|iu)", "я": "(?:ya|ia|y)", " ": " ?", "-": "-?",
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def romanise(word: str) -> str:
     parts: list[str] = []
     for letter in word:
         part = _LATIN[letter]
-        if parts and letter in "аоуэи" and parts[-1] == part:
+        if parts and ((letter in "аоуэи" and parts[-1] == part) or (letter == "у" and parts[-1] == _LATIN["ю"])):
             part += "?"
         parts.append(part)
     return "".join(parts)

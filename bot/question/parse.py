@@ -1,0 +1,206 @@
+"""Read a message: what is asked, about what, of when; alone or after the question before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from bot.languages import Language
+from bot.question.dates import FoundPeriod, find_period
+from bot.question.folding import fold
+from bot.question.model import Order, Question, Wish
+from bot.question.periods import Period, Span
+from bot.question.script import detect_language
+from bot.question.terms import Term, find_terms, is_small_talk, skip_greeting, strip_edges
+from bot.question.vocabulary import Kind
+
+LONGEST_QUESTION = 1000
+"""Characters of a message that are read; beyond them no question goes on, and all of it stays quick."""
+
+_INVISIBLE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A message with everything found in it, before it is weighed."""
+
+    text: str
+    folded: str
+    language: Language | None
+    found: FoundPeriod | None
+    terms: tuple[Term, ...]
+    small_talk: bool
+
+    def has(self, *kinds: Kind) -> bool:
+        return any(term.kind in kinds for term in self.terms)
+
+    def number(self, *kinds: Kind) -> int | None:
+        return next((term.number for term in self.terms if term.kind in kinds and term.number is not None), None)
+
+
+def parse_question(
+    text: str,
+    *,
+    today: dt.date,
+    known: Period | None = None,
+    previous: Question | None = None,
+    preferred: Language | None = None,
+) -> Question:
+    """Read a message as a question.
+
+    ``known`` is the archive's first and last day, by which a month without a year is understood. ``previous`` is the
+    question before in the same conversation, which "and in 2018?" goes on from. ``preferred`` is the reader's own
+    language, for Chinese that is the same in both scripts. Never raises; a message that asks for nothing we know is a
+    SEARCH for all its words.
+    """
+    reading = _read(text, today, known, preferred)
+    question = _weigh(reading)
+    if previous is not None and _follows(reading, question):
+        return _follow(reading, question, previous)
+    return _settle(reading, question)
+
+
+def _read(text: str, today: dt.date, known: Period | None, preferred: Language | None) -> _Reading:
+    cleaned = clean(text)
+    language = detect_language(cleaned, preferred)
+    found = find_period(cleaned, today=today, known=known)
+    folded = _mask(fold(cleaned), found.spans if found else ())
+    small_talk = found is None and is_small_talk(folded, language)
+    if begin := 0 if small_talk else skip_greeting(folded, language):
+        folded = _mask(folded, ((0, begin),))
+    return _Reading(cleaned, folded, language, found, tuple(find_terms(folded, language)), small_talk)
+
+
+def clean(text: str) -> str:
+    """Return the first `LONGEST_QUESTION` characters of a message, composed, with one space for any run of blanks."""
+    visible = _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text[: 2 * LONGEST_QUESTION]))
+    return " ".join(visible.split())[:LONGEST_QUESTION].strip()
+
+
+def _mask(folded: str, spans: tuple[Span, ...]) -> str:
+    for start, end in spans:
+        folded = folded[:start] + " " * (end - start) + folded[end:]
+    return folded
+
+
+_PASSAGES = ((Kind.WHO, Wish.WHO), (Kind.WHERE, Wish.WHERE), (Kind.WHY, Wish.WHY), (Kind.WHICH, Wish.WHAT))
+_ORDERED = (Kind.LATEST, Kind.RECENT, Kind.OLDEST, Kind.RANK, Kind.RANK_OLD)
+_ASKED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN, Kind.WHO, Kind.WHERE, Kind.WHY, Kind.WHICH, Kind.LIST)
+RECENT = 5
+"""Releases that "what's new?" shows."""
+
+
+def _weigh(reading: _Reading) -> Question:
+    """Return what the message says by itself; its topic may be empty."""
+    if reading.small_talk:
+        return Question(reading.text, Wish.HELLO, language=reading.language)
+    wish = _find_wish(reading)
+    order, rank, limit = _find_order(reading)
+    if wish is Wish.SEARCH and order is not None:
+        wish = Wish.LIST
+    return Question(
+        text=reading.text,
+        wish=wish,
+        topic=_find_topic(reading, wish),
+        period=reading.found.period if reading.found else None,
+        order=order,
+        rank=rank,
+        limit=limit,
+        in_title=reading.has(Kind.TITLE),
+        language=reading.language,
+    )
+
+
+def _find_wish(reading: _Reading) -> Wish:
+    if reading.has(Kind.COUNT):
+        return Wish.COUNT
+    if reading.has(Kind.WHEN):
+        return Wish.WHEN
+    if reading.has(*_ORDERED):
+        return Wish.LIST
+    for kind, wish in _PASSAGES:
+        if reading.has(kind):
+            return wish
+    if reading.has(Kind.LIST):
+        return Wish.LIST
+    if reading.has(Kind.WHAT, Kind.AMOUNT):
+        return Wish.WHAT
+    return Wish.LIST if reading.has(Kind.ITEM) or reading.found else Wish.SEARCH
+
+
+def _find_order(reading: _Reading) -> tuple[Order | None, int, int | None]:
+    """Return the end that is counted from, the rank from it, and how many are wanted."""
+    if reading.has(Kind.RANK):
+        return Order.NEWEST, reading.number(Kind.RANK) or 2, None
+    if reading.has(Kind.RANK_OLD):
+        return Order.OLDEST, reading.number(Kind.RANK_OLD) or 2, None
+    if reading.has(Kind.LATEST):
+        return Order.NEWEST, 1, reading.number(Kind.LATEST)
+    if reading.has(Kind.OLDEST):
+        return Order.OLDEST, 1, reading.number(Kind.OLDEST)
+    if reading.has(Kind.RECENT):
+        return Order.NEWEST, 1, RECENT
+    return None, 1, None
+
+
+def _find_topic(reading: _Reading, wish: Wish) -> str:
+    """Return the text without the words of the question and of the period; its pieces are joined by a space."""
+    kept = {Kind.VERB, Kind.WHAT, Kind.AMOUNT} if wish is Wish.SEARCH else set()
+    taken = [term.span for term in reading.terms if term.kind not in kept]
+    taken += reading.found.spans if reading.found else ()
+    pieces: list[str] = []
+    start = 0
+    for first, last in [*sorted(taken), (len(reading.text), len(reading.text))]:
+        if start < first:
+            begin, end = strip_edges(reading.folded, (start, first), reading.language)
+            pieces.append(reading.text[begin:end])
+        start = max(start, last)
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _settle(reading: _Reading, question: Question) -> Question:
+    """Give a question that stands alone a sense where it left something out."""
+    if question.topic or question.wish is Wish.HELLO:
+        return question
+    if question.order or question.wish is Wish.COUNT:
+        return replace(question, in_title=False)
+    if question.period is not None:
+        return replace(question, wish=Wish.LIST, in_title=False)
+    if question.wish is Wish.LIST and reading.has(Kind.LIST) and reading.has(Kind.ITEM):
+        return replace(question, in_title=False)
+    if question.wish is Wish.LIST:
+        return replace(question, order=Order.NEWEST, limit=RECENT, in_title=False)
+    return replace(question, wish=Wish.SEARCH, topic=reading.text, in_title=False)
+
+
+def _follows(reading: _Reading, question: Question) -> bool:
+    if question.wish is Wish.HELLO:
+        return False
+    if reading.has(Kind.FOLLOW):
+        return True
+    bare = not question.topic and not reading.has(Kind.ITEM)
+    return bare and (question.period is not None or reading.has(*_ORDERED, *_ASKED))
+
+
+def _follow(reading: _Reading, question: Question, previous: Question) -> Question:
+    """Take over from the question before what this one leaves out."""
+    asked = reading.has(*_ASKED)
+    order, rank, limit = question.order, question.rank, question.limit
+    if order is None and not asked:
+        order, rank, limit = previous.order, previous.rank, previous.limit
+    elif reading.has(Kind.RANK) and reading.number(Kind.RANK) is None and previous.order:
+        order, rank = previous.order, previous.rank + 1
+    return replace(
+        question,
+        wish=question.wish if asked or question.order else previous.wish,
+        topic=question.topic or previous.topic,
+        period=question.period or previous.period,
+        order=order,
+        rank=rank,
+        limit=limit,
+        in_title=question.in_title or previous.in_title,
+        language=question.language or previous.language,
+        follows=True,
+    )
