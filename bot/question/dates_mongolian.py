@@ -86,9 +86,9 @@ _STEP = rf"(?:(?P<last>{_LAST}|{mongolian(['суулийн'])})|(?P<this>{_THIS}
 _SEASONS = ((("хавар", "хавр"), (3, 5)), (("зун",), (6, 8)), (("намар", "намр"), (9, 11)), (("овол", "овл"), (12, 14)))
 _SEASON = "|".join(mongolian(names) for names, _ in _SEASONS)
 _SHARES = (
-    ("эхэн", "эхэнд", "эхээр", "эхний"),
-    ("дунд", "дундуур", "дундах"),
-    ("суул", "суулээр", "суулд", "тогсгол", "адаг"),
+    ("эхэн", "эхэнд", "эхээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
+    ("дунд", "дундуур", "дундаас"),
+    ("суулээр", "суулд", "суулч", "суулчээр", "тогсгол", "тогсголд", "тогсголоор", "адаг", "адагт"),
 )
 _SHARE = "|".join(mongolian(names) for names in _SHARES)
 _DAY_STEPS = ((("уржигдар", "уржигдр"), -2), (("очигдор", "очигдр"), -1), (("оноодор",), 0), (("маргааш",), 1))
@@ -292,6 +292,7 @@ MONGOLIAN_DATES = DateWords(
         ),
         _pattern(rf"{_OF_YEAR}{_MONTH}", _build_month),
         _pattern(rf"{_OF_YEAR}(?P<month>{_ORDINAL}){_AND}(?P<to>{_ORDINAL}) ?-? ?{_MONTH_WORD}", _build_month),
+        _pattern(rf"{_YEAR} (?P<month>{_NUMBER_WORD}) {_MONTH_WORD}", _build_month),
         _pattern(rf"{_OF_YEAR}(?P<month>{_LETTER}{{6,14}}) {_MONTH_WORD}", _build_misspelt_month),
         _pattern(rf"(?:{_LAST}) {_MONTH}", _build_past_month),
         _pattern(rf"{_OF_YEAR}(?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})", _build_part),
@@ -300,7 +301,7 @@ MONGOLIAN_DATES = DateWords(
             _build_some_months,
         ),
         _pattern(rf"{_YEAR} (?P<season>{_SEASON}){_CASE}", _build_season),
-        _pattern(rf"{_YEAR} (?:(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE}){_CASE}", _build_share),
+        _pattern(rf"{_YEAR} (?:(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE})", _build_share),
         _pattern(_YEAR, _build_year),
         _pattern(rf"{_STEP} {_UNIT}", _build_step),
         _pattern(rf"{_RECENT} (?P<number>{_NUMBER}) ?{_UNIT}", _build_past),

@@ -57,7 +57,7 @@ def parse_question(
     """
     reading = _read(text, today, known, preferred)
     question = _weigh(reading)
-    if previous is not None and _follows(reading, question):
+    if previous is not None and previous.wish is not Wish.HELLO and _follows(reading, question):
         return _follow(reading, question, previous)
     return _settle(reading, question)
 
@@ -114,7 +114,7 @@ def _weigh(reading: _Reading) -> Question:
 
 
 def _find_wish(reading: _Reading) -> Wish:
-    if reading.has(Kind.COUNT):
+    if reading.has(Kind.COUNT) or _counts_items(reading):
         return Wish.COUNT
     if reading.has(Kind.WHEN):
         return Wish.WHEN
@@ -128,6 +128,16 @@ def _find_wish(reading: _Reading) -> Wish:
     if reading.has(Kind.WHAT, Kind.AMOUNT):
         return Wish.WHAT
     return Wish.LIST if reading.has(Kind.ITEM) or reading.found else Wish.SEARCH
+
+
+_TAIL = 14  # "… байна вэ?", "… are there in all?"
+
+
+def _counts_items(reading: _Reading) -> bool:
+    """Tell whether "how many" stands after the word for releases (…的新闻有多少)."""
+    items = [term.span for term in reading.terms if term.kind is Kind.ITEM]
+    amounts = [term.span for term in reading.terms if term.kind is Kind.AMOUNT]
+    return bool(items and amounts) and amounts[-1] > items[-1] and len(reading.text) - amounts[-1][1] <= _TAIL
 
 
 def _find_order(reading: _Reading) -> tuple[Order | None, int, int | None]:
@@ -180,8 +190,11 @@ def _follows(reading: _Reading, question: Question) -> bool:
         return False
     if reading.has(Kind.FOLLOW):
         return True
-    bare = not question.topic and not reading.has(Kind.ITEM)
-    return bare and (question.period is not None or reading.has(*_ORDERED, *_ASKED))
+    if question.topic:  # "Монголын тухай?"
+        asks_on = question.wish is Wish.SEARCH and reading.has(Kind.ABOUT)
+        return asks_on and question.period is None and reading.text.endswith(("?", "？"))
+    bare = not reading.has(Kind.ITEM)
+    return bare and (question.period is not None or reading.has(*_ORDERED, *_ASKED, Kind.TITLE))
 
 
 def _follow(reading: _Reading, question: Question, previous: Question) -> Question:
@@ -192,11 +205,13 @@ def _follow(reading: _Reading, question: Question, previous: Question) -> Questi
         order, rank, limit = previous.order, previous.rank, previous.limit
     elif reading.has(Kind.RANK) and reading.number(Kind.RANK) is None and previous.order:
         order, rank = previous.order, previous.rank + 1
+    wish = question.wish if asked or question.order else previous.wish
+    period = question.period or previous.period
     return replace(
         question,
-        wish=question.wish if asked or question.order else previous.wish,
+        wish=Wish.LIST if wish is Wish.SEARCH and period else wish,
         topic=question.topic or previous.topic,
-        period=question.period or previous.period,
+        period=period,
         order=order,
         rank=rank,
         limit=limit,

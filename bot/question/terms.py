@@ -76,7 +76,8 @@ def is_small_talk(folded: str, language: Language | None) -> bool:
         for kind, expression in _compiled(vocabulary):
             if kind in _GREETINGS:
                 rest = expression.sub(" ", rest)
-    return rest != folded and not any(character.isalnum() for character in rest)
+    start, end = strip_edges(rest, (0, len(rest)), language)
+    return rest != folded and start >= end
 
 
 def skip_greeting(folded: str, language: Language | None) -> int:

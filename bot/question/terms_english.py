@@ -96,7 +96,8 @@ _TABLE: Table = (
             r"(?:the )?(?:very )?(?:latest|newest|most recent)(?: {number})?(?: ones?)?",
             r"(?:the )?{number} (?:latest|newest|most recent)",
             rf"(?:the )?(?:very )?last(?: {{number}})?(?= {_FEW}{{item}})",
-            rf"(?:the )?{{number}} last(?= {_FEW}{{item}})", "(?:the )?last one",
+            rf"(?:the )?{{number}} last(?= {_FEW}{{item}})",
+            "(?:the )?(?:last|latest|newest|most recent) (?:one|thing|time)",
             r"(?:the )?(?:top|most recent|recent) {number}",
         ),
     ),
@@ -112,7 +113,7 @@ _TABLE: Table = (
         (
             "(?:the )?(?:very )?(?:earliest|oldest|first ever)(?: {number})?(?: ones?)?",
             rf"(?:the )?(?:very )?first(?: {{number}})?(?= {_FEW}{{item}})", "(?:the )?very first",
-            "(?:the )?first (?:one|time)", r"(?:the )?{number} (?:earliest|oldest)",
+            "(?:the )?first (?:one|thing|time)", r"(?:the )?{number} (?:earliest|oldest)",
             r"first(?= (?:mention|mentioned|report|reported|publish|published|appear|appeared|announced?)\b)",
         ),
     ),
@@ -122,7 +123,8 @@ _TABLE: Table = (
             rf"(?:the )?(?P<rank>{_ORDINALS}|[2-9](?:nd|rd|th))[ -](?:{_NEW}|to last|from last|from the end)",
             r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate", "next to last", "last but one",
             r"(?:the )?(?:one|{item})? ?(?:right |just )?before (?:that(?: one)?|it|this(?: one)?|the (?:last"
-            r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|\?))", "before last",
+            r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|\?))", r"(?:the )?ones? before(?= ?(?:$|[?.!]))",
+            r"before that(?= ?(?:$|[?.!]))", "before last",
         ),
     ),
     (
@@ -161,6 +163,7 @@ _TABLE: Table = (
         (
             "^(?:has|have|is|are|was|were|did|does|do|will|can|could|should)",
             "what(?: is| are| was| were| did| does| do|'s)?", "which(?: of)?",
+            "how (?:long|old|far|big|large)(?: is| are| was| were| did| does| do| has| have)?",
             "how(?: is| are| was| were| did| does| do| can)?", "whats",
             "(?:tell|inform|explain|describe)(?: me| us)?(?: about| to me| more about)?", "explain", "describe",
         ),
@@ -169,7 +172,9 @@ _TABLE: Table = (
         Kind.VERB,
         (
             "(?:been |be |get |got |being )?(?:published|released|issued|posted|put out|uploaded|held"
-            "|organi[sz]ed)(?: by you| by (?:the )?ilo)?", "(?:come|came|comes|coming) out",
+            "|organi[sz]ed)(?: by you| by (?:the )?ilo)?",
+            r"(?:did |do |does |has |have |had )?(?:the )?(?:ilo|you|u|they|we) (?:publish|release|issue|post"
+            r"|announce)(?:ed|d|s)?\b", "publish", "(?:come|came|comes|coming) out",
             "(?:take|took|takes|taken|taking) place", "happen(?:ed|s|ing)?", "occur(?:red|s)?",
             "(?:in|altogether|all) (?:total|all)", "altogether", "so far", "do you have(?= ?(?:$|\\?))",
             "(?:is|are|were|was) there(?= ?(?:$|\\?))", "matters?(?= ?(?:$|\\?))", "exist(?:s|ed)?", "(?:we|you) got",
@@ -183,7 +188,9 @@ _TABLE: Table = (
             "(?:can|could|would|will) (?:you|u|i|we)(?: please)?(?: (?:tell|show|give|help|find|list|let)(?: me"
             "| us| know)?)?", "(?:tell|let) me (?:know )?(?=when|who|where|why|how|what|which|if)",
             "i (?:want|need|would like|'d like|wish|am trying|am looking)(?: to (?:know|see|read|find|get"
-            "|ask))?(?: about)?", "i am looking for", "i'm looking for", "do (?:you|u) know(?: if| whether)?",
+            "|ask))?(?: about)?",
+            "i'(?:d|m) (?:like|love|want|looking|interested)(?: to| for| in)?(?: (?:know|see|read|find|get|ask))?",
+            "both", "i am looking for", "i'm looking for", "do (?:you|u) know(?: if| whether)?",
             "i (?:wonder|was wondering)(?: if| whether)?", "may i ask(?: you)?", "quick question", "actually", "just",
             "sorry", "excuse me", "hey there", "dear (?:sir|madam|bot|team)", "thanks(?: in advance)?(?= ?[.!]?$)",
             "also", "exactly", "again",
@@ -209,8 +216,8 @@ _TABLE: Table = (
     (
         Kind.FOLLOW,
         (
-            "^(?:and|but|or|ok,? and|then)(?: then)?(?: what| how)? (?:about|for|in|on|since|before|after|from"
-            "|during|of)?", "^(?:and |but |ok,? |so )?(?:what|how) about(?: for| in| on)?", "^(?:and|then|so|ok) ",
+            "^(?:and|but|or|ok,? and|then)(?: then)?(?: what| how)? (?:about|for|in|on|from|during|of)?",
+            "^(?:and |but |ok,? |so )?(?:what|how) about(?: for| in| on)?", "^(?:and|then|so|ok) ",
         ),
     ),
 )
