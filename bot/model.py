@@ -45,10 +45,15 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class ParsedSource:
-    """What a parser understood of one source: releases in the source's order, and what it did not take."""
+    """What a parser understood of one source: releases in the source's order, and what it did not take.
+
+    ``addresses`` are pages on which releases (or more addresses) are to be found, where the source names only those:
+    a sitemap does.
+    """
 
     releases: tuple[Release, ...]
     rejections: tuple[Rejection, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 class Field(StrEnum):

@@ -43,6 +43,9 @@ _LONGEST_CHARACTER_BYTES = 4
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "windows-1252", "ascii": "utf-8", "us-ascii": "utf-8"}
 """Declared names that stand for more than they say; the WHATWG encoding standard maps them the same way."""
 
+_ONE_BYTE = ("cp125", "iso8859", "latin", "koi8", "mac")
+"""Encodings in which any bytes are some text, so that a declaration of them proves little."""
+
 
 def decode(data: bytes, source: str, *, charset: str | None = None) -> str:
     """Turn the bytes of a source into text.
@@ -58,7 +61,7 @@ def decode(data: bytes, source: str, *, charset: str | None = None) -> str:
     if len(data) > LARGEST_BYTES:
         raise SourceError(source, f"larger than {LARGEST_BYTES // 1_000_000} MB; give a smaller part of it")
     if not data.strip(b" \t\r\n\x00"):
-        raise SourceError(source, "empty: there is nothing to read", None if data else 1)
+        raise SourceError(source, "empty: there is nothing to read", 1)
     for start, kind in _KINDS:
         if data.startswith(start):
             raise SourceError(source, f"{kind}, not a text; save it as plain text first", 1)
@@ -81,11 +84,21 @@ def _decode_named(data: bytes, source: str, charset: str | None) -> str | None:
         encoding = _find_codec(name)
         if encoding is None:
             continue
+        if encoding.startswith(_ONE_BYTE) and _is_utf8(data):
+            return data.decode("utf-8")
         try:
             return _decode_strictly(data, encoding, source)
         except SourceError:
             continue  # a server or template that names the wrong encoding is common: the content decides
     return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 beyond ASCII: no text of one byte a character looks so by chance."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _find_codec(name: str | None) -> str | None:
@@ -156,7 +169,7 @@ def _guess(data: bytes) -> list[str]:
     cyrillic = sum(byte >= 0xC0 or byte in (0xA8, 0xB8) for run in runs for byte in run)
     if cyrillic * 10 >= high * 8 and high >= 3 * len(runs):
         return ["windows-1251"]
-    return ["windows-1252"] if high * 4 < len(data) else []
+    return ["windows-1252"] if high * 2 < len(data) else []
 
 
 def _common_han(runs: list[bytes]) -> int:

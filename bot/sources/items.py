@@ -15,7 +15,7 @@ from bot.sources.phrases import may_be_title
 class Item:
     """An item as found: ``line`` is where it begins in the source; what is missing is None.
 
-    ``cut`` tells that its last line is the beginning of a date.
+    ``cut`` tells that its last line is the beginning of a date; ``id`` is given where the source names one.
     """
 
     line: int
@@ -25,6 +25,7 @@ class Item:
     credit: str | None = None
     url: str | None = None
     cut: bool = False
+    id: str | None = None
 
 
 def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
@@ -33,7 +34,7 @@ def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
     Above the date stand credits, perhaps a kicker and the title; the last of them is the title, a kicker belongs to
     neither title nor summary. Below it stand paragraphs, credits and addresses. ``date_first``: the date is above.
     """
-    line, url = blocks[0].line.number, _find_address(blocks)
+    line = blocks[0].line.number
     credit_lines = [block.text for block in blocks if block.line.is_credit]
     texts = [block for position, block in enumerate(blocks) if _is_text(block, first=position == 0)]
     position = _find_date(texts, date_first=date_first)
@@ -43,6 +44,7 @@ def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
         title = credit_lines.pop()
     credit = credit_lines[0] if credit_lines else None
     cut = date is None and len(texts) > 1 and is_cut_date(texts[-1].text)
+    url = (before[-1].line.url if before else None) or _find_address(blocks)
     return Item(line, title, date, join_paragraphs(after), credit, url, cut)
 
 

@@ -94,10 +94,25 @@ def read_lines(text: str) -> list[Line]:
     """Split a text into lines: every kind of line end, tabs as columns, odd spaces as spaces, invisible signs gone."""
     lines = []
     for number, raw in enumerate(_BREAKS.split(text), start=1):
-        clean = _CONTROLS.sub("", _INVISIBLE.sub("", raw)).expandtabs(TAB_COLUMNS)
-        stripped = clean.lstrip()
-        lines.append(Line(number, len(clean) - len(stripped), " ".join(stripped.split())))
+        visible = _visible(raw).expandtabs(TAB_COLUMNS)
+        stripped = visible.lstrip()
+        lines.append(Line(number, len(visible) - len(stripped), " ".join(stripped.split())))
     return lines
+
+
+def clean_text(text: str) -> str:
+    """Write a text as one line: odd spaces and line ends as one space each, invisible signs gone."""
+    return " ".join(_visible(text).split())
+
+
+def clean_paragraphs(text: str | None) -> str | None:
+    """Write each paragraph of a text as one line, with an empty line between them; None where nothing is left."""
+    paragraphs = [clean_text(paragraph) for paragraph in re.split(r"\n\s*\n", text or "")]
+    return "\n\n".join(filter(None, paragraphs)) or None
+
+
+def _visible(text: str) -> str:
+    return _CONTROLS.sub("", _INVISIBLE.sub("", text))
 
 
 _SPACELESS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import ParsedSource, Rejection, Release
@@ -65,20 +65,24 @@ def parse_lines(lines: Sequence[Line], source: str) -> ParsedSource:
     return collect(read_items(_split_inline_dates(lines)), source)
 
 
-def collect(items: Sequence[Item], source: str) -> ParsedSource:
-    """Turn items into releases with ids of their own, and what lacks a date or a title into rejections."""
+def collect(items: Iterable[Item], source: str, *, unit: str | None = None) -> ParsedSource:
+    """Turn items into releases with ids of their own, and what lacks a date or a title into rejections.
+
+    ``unit`` is what the items' numbers count where that is not lines ("entry"); a rejection then names it.
+    """
     releases: dict[tuple[dt.date, str], Release] = {}
     rejections: list[Rejection] = []
     taken: set[str] = set()
-    for item in _settle_dates(items):
+    for item in _settle_dates(list(items)):
         if item.date is None or item.date.date is None or item.title is None:
-            rejections.append(Rejection(source, item.line, _reason(item)))
+            place = None if unit else item.line
+            rejections.append(Rejection(source, place, (f"{unit} {item.line}: " if unit else "") + _reason(item)))
             continue
         key = (item.date.date, fold_title(item.title) or item.title)
         if key in releases:
             releases[key] = _merge(releases[key], item)
             continue
-        identifier = distinct_id(release_id(item.date.date, item.title), taken)
+        identifier = distinct_id(item.id or release_id(item.date.date, item.title), taken)
         taken.add(identifier)
         releases[key] = Release(
             identifier, item.date.date, item.title, item.summary, item.credit, item.url, item.date.place

@@ -59,6 +59,7 @@ class _Style:
 class _Numbering:
     """Where the numbering stands at a mark: the last item's number, the last one taken for text, and what follows."""
 
+    started: bool
     before: int
     passed: int
     two_is_dated: bool
@@ -138,7 +139,7 @@ def _choose(marks: list[_Mark], lines: Sequence[Line]) -> list[_Mark]:
     passed = 0
     for mark, following in zip(own, [*own[1:], None], strict=True):
         two_is_dated = following is not None and following.dated and following.number == 2
-        numbering = _Numbering(chosen[-1].number if chosen else 0, passed, two_is_dated)
+        numbering = _Numbering(bool(chosen), chosen[-1].number if chosen else 0, passed, two_is_dated)
         if _opens_item(mark, style, numbering) or _opens_undated(mark, style, numbering, lines):
             chosen.append(mark)
             passed = 0
@@ -178,7 +179,9 @@ def _opens_undated(mark: _Mark, style: _Style, numbering: _Numbering, lines: Seq
     """
     if mark.dated or (style.spaced and mark.touches) or abs(mark.column - style.column) > 1:
         return False
-    if style.hangs or not mark.number:
+    if not mark.number:
+        return numbering.started  # bullets before the first dated one are a menu
+    if style.hangs:
         return True
     if mark.number == numbering.before + 1 and mark.number != numbering.passed + 1:
         return True
