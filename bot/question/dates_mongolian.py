@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
+from bot.question.dates_numeric import YEAR
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS, ROMAN, read_word
 from bot.question.patterns import Build, DatePattern, DateWords, Relation
 from bot.question.periods import Moment, Period, Unit, month_end
@@ -165,6 +166,10 @@ def _build_day(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), unit, year, months, (first, last), ablative=_is_ablative(match))
 
 
+def _build_numeric(match: re.Match[str], today: dt.date) -> Moment | None:
+    return _build_month(match, today) if match["first"] is None else _build_day(match, today)
+
+
 def _build_past_month(match: re.Match[str], today: dt.date) -> Moment | None:
     months = _month(match)
     if months is None:
@@ -276,6 +281,7 @@ def _pattern(expression: str, build: Build) -> DatePattern:
 _OF_YEAR = rf"(?:{_YEAR} ?[-.,/]? ?)?"
 _DAY_CASE = rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ny|nii|noos|nees|naas|nd|ni|n){_LETTER}{{0,3}}"
 _DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор'])}{_CASE})?"
+_NUMBER_CASE = rf"(?:аас|ээс|оос|{_DAY_CASE}|aas|ees|oos|[дтdt]|ын|ийн|iin|iig|ийг)"
 _AND = "(?: ?[-,~] ?| (?:ба|болон|ba|bolon) | )"
 _DAY = "[0-3]?[0-9]"
 _PART = rf"{_ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
@@ -291,6 +297,10 @@ MONGOLIAN_DATES = DateWords(
             _build_day,
         ),
         _pattern(rf"{_OF_YEAR}{_MONTH}", _build_month),
+        _pattern(
+            rf"(?P<year>{YEAR})[-./](?P<month>[01]?[0-9])(?:[-./](?P<first>{_DAY}))?(?P<until>) ?-? ?{_NUMBER_CASE}",
+            _build_numeric,
+        ),
         _pattern(rf"{_OF_YEAR}(?P<month>{_ORDINAL}){_AND}(?P<to>{_ORDINAL}) ?-? ?{_MONTH_WORD}", _build_month),
         _pattern(rf"{_YEAR} (?P<month>{_NUMBER_WORD}) {_MONTH_WORD}", _build_month),
         _pattern(rf"{_OF_YEAR}(?P<month>{_LETTER}{{6,14}}) {_MONTH_WORD}", _build_misspelt_month),

@@ -1,0 +1,77 @@
+"""A question that is said again in few words is the same question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.languages import Language
+from bot.question.compose import compose_question, restate
+from bot.question.model import Order, Question, Wish
+from bot.question.parse import parse_question
+from bot.question.periods import Period, Unit, make_months, make_year
+
+TODAY = dt.date(2018, 9, 15)
+PERIODS = st.one_of(
+    st.none(),
+    st.just(make_year(2017)),
+    st.just(make_months(2018, 5, 5, Unit.MONTH)),
+    st.just(Period(dt.date(2018, 5, 22), dt.date(2018, 5, 22), Unit.DAY)),
+    st.just(Period(dt.date(2018, 5, 17), dt.date(2018, 6, 3))),
+    st.just(Period(dt.date(2018, 3, 1), None)),
+    st.just(Period(None, dt.date(2018, 3, 31))),
+)
+TOPICS = {
+    Language.EN: "forced labour",
+    Language.ZH_HANS: "强迫劳动",
+    Language.ZH_HANT: "強迫勞動",
+    Language.MN: "албадан хөдөлмөр",
+}
+ORDERS = st.one_of(
+    st.just((None, 1, None)),
+    st.tuples(st.sampled_from(Order), st.just(1), st.sampled_from([None, 3])),
+    st.tuples(st.sampled_from(Order), st.just(2), st.none()),
+)
+
+
+@given(
+    st.sampled_from(list(TOPICS)),
+    st.sampled_from([wish for wish in Wish if wish not in (Wish.SEARCH, Wish.HELLO)]),
+    PERIODS,
+    ORDERS,
+    st.booleans(),
+)
+def test_what_is_composed_reads_back(
+    language: Language, wish: Wish, period: Period | None, order: tuple[Order | None, int, int | None], title: bool
+) -> None:
+    if order[0] is not None and wish is not Wish.WHEN:
+        wish = Wish.LIST
+    question = Question(
+        "", wish, TOPICS[language], period, order[0], order[1], order[2], in_title=title, language=language
+    )
+    text = compose_question(question)
+    again = parse_question(text, today=TODAY)
+    assert replace(again, text="", period=None) == replace(question, period=None), text
+    assert (again.period is None) == (period is None), text
+    if again.period and period:
+        assert (again.period.start, again.period.end) == (period.start, period.end)
+
+
+@pytest.mark.parametrize(
+    ("texts", "composed"),
+    [
+        (["how many releases about SCORE in 2017?", "and in 2018?"], "how many releases SCORE 2018"),
+        (["关于中国的新闻有几条？", "那蒙古呢？"], "蒙古 有几条新闻"),
+        (["2017 онд SCORE-ийн тухай хэдэн мэдээ гарсан бэ?", "тэгвэл 2018 онд?"], "2018 SCORE хэдэн мэдээ"),
+    ],
+)
+def test_a_follow_up_stands_alone_when_restated(texts: list[str], composed: str) -> None:
+    question: Question | None = None
+    for text in texts:
+        question = parse_question(text, today=TODAY, previous=question)
+    assert question is not None
+    assert restate(question).text == composed
