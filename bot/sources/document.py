@@ -7,13 +7,15 @@ from collections.abc import Callable
 
 from bot.errors import SourceError
 from bot.model import ParsedSource
-from bot.sources.decoding import decode
+from bot.sources.decoding import LARGEST_BYTES, decode
 from bot.sources.feed import parse_feed
 from bot.sources.listing import parse_listing
 from bot.sources.markdown import parse_markdown
 from bot.sources.page import parse_page
 from bot.sources.sitemap import parse_sitemap
 from bot.sources.table import is_table_header, parse_table
+
+__all__ = ["FORMATS", "LARGEST_BYTES", "find_format", "read_document"]
 
 LONGEST_LINE = 100_000
 """The longest line of a listing, in characters: the longest summary on an ILO page has some 1,500."""
