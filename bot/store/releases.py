@@ -12,6 +12,7 @@ from bot.store.database import Database
 
 _COLUMNS = "number, id, date, title, summary, credit, url, address, place, version"
 _NEWEST_FIRST = "ORDER BY date DESC, number DESC"
+_OLDEST_FIRST = "ORDER BY date, number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,13 @@ class ReleaseStore:
         """The newest releases."""
         return list(self._many("", (limit, offset), page="LIMIT ? OFFSET ?"))
 
-    def between(self, start: dt.date | None, end: dt.date | None) -> list[StoredRelease]:
-        """All releases from ``start`` to ``end``, both included; None is an open end."""
-        return list(self._many("WHERE date BETWEEN ? AND ?", _bounds(start, end)))
+    def between(
+        self, start: dt.date | None, end: dt.date | None, *, limit: int | None = None, oldest_first: bool = False
+    ) -> list[StoredRelease]:
+        """The releases from ``start`` to ``end``, both included; None is an open end. All of them without a limit."""
+        bounds = (*_bounds(start, end), -1 if limit is None else limit)  # SQLite takes -1 for no limit
+        order = _OLDEST_FIRST if oldest_first else _NEWEST_FIRST
+        return list(self._many("WHERE date BETWEEN ? AND ?", bounds, order=order, page="LIMIT ?"))
 
     def count(self, start: dt.date | None = None, end: dt.date | None = None) -> int:
         """How many releases there are from ``start`` to ``end``, both included; None is an open end."""
@@ -114,13 +119,15 @@ class ReleaseStore:
         """The releases closest in time to a date, closest first."""
         day = date.isoformat()
         earlier = self._many("WHERE date < ?", (day, limit), page="LIMIT ?")
-        later = self._many("WHERE date >= ?", (day, limit), order="ORDER BY date, number", page="LIMIT ?")
+        later = self._many("WHERE date >= ?", (day, limit), order=_OLDEST_FIRST, page="LIMIT ?")
         both = [*later, *earlier]
         return sorted(both, key=lambda stored: abs((stored.release.date - date).days))[:limit]
 
     def range(self) -> tuple[dt.date, dt.date] | None:
         """The dates of the oldest and the newest release; None when there is none."""
-        oldest, newest = self.database.execute("SELECT min(date), max(date) FROM releases").fetchone()
+        # Each alone is a look at one end of the index; both in one statement would read all of it.
+        ends = "SELECT (SELECT min(date) FROM releases), (SELECT max(date) FROM releases)"
+        oldest, newest = self.database.execute(ends).fetchone()
         return None if oldest is None else (dt.date.fromisoformat(oldest), dt.date.fromisoformat(newest))
 
     def translations(self, number: int) -> dict[str, Translation]:
