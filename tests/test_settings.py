@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
+from bot.languages import Language
 from bot.settings import TELEGRAM_API_URL, Settings, read_settings
 
 TOKEN = "123456789:AAFakeTokenOfTheRightLength-_0123456789"
@@ -31,6 +32,11 @@ def test_every_setting_is_read() -> None:
             "BOT_WEBHOOK_URL": "https://bot.example.org/hook",
             "BOT_WEBHOOK_SECRET": "a_b-C1",
             "BOT_LISTEN": "[::1]:8080",
+            "BOT_LANGUAGES": "mn, zh-Hant,mn",
+            "BOT_LOG_FORMAT": "JSON",
+            "BOT_LOG_LEVEL": "debug",
+            "BOT_BACKUP_DIR": "/var/backups/bot",
+            "BOT_BACKUP_KEEP": "30",
         },
         None,
     )
@@ -39,6 +45,20 @@ def test_every_setting_is_read() -> None:
     assert settings.sources == ("https://www.ilo.org/beijing", "listing.txt")
     assert settings.listen == ("::1", 8080)
     assert settings.send_rate == 0.5
+    assert settings.languages == (Language.MN, Language.ZH_HANT)
+    assert (settings.log_format, settings.log_level) == ("json", "DEBUG")
+    assert (settings.backups, settings.backups_kept) == (Path("/var/backups/bot"), 30)
+    assert settings.webhook_path == "/hook"
+
+
+def test_what_listens_where_follows_from_the_webhook() -> None:
+    assert read_settings({}, None).listen is None
+    with_webhook = read_settings({"BOT_WEBHOOK_URL": "https://bot.example.org"}, None)
+    assert (with_webhook.listen, with_webhook.webhook_path) == (("127.0.0.1", 8081), "/")
+
+
+def test_copies_go_beside_the_database() -> None:
+    assert read_settings({"BOT_DB": "/var/lib/bot/news.db"}, None).backups == Path("/var/lib/bot/backups")
 
 
 WRONG = [
@@ -57,6 +77,13 @@ WRONG = [
     ("BOT_SEND_RATE", "inf"),
     ("BOT_WEBHOOK_URL", "bot.example.org"),
     ("BOT_WEBHOOK_SECRET", "with spaces"),
+    ("BOT_WEBHOOK_URL", "https://bot.example.org/healthz"),
+    ("BOT_WEBHOOK_URL", "https://bot.example.org/{hook}"),
+    ("BOT_LANGUAGES", "en,tlh"),
+    ("BOT_LOG_FORMAT", "xml"),
+    ("BOT_LOG_LEVEL", "chatty"),
+    ("BOT_BACKUP_KEEP", "-1"),
+    ("BOT_BACKUP_KEEP", "a week"),
     ("BOT_LISTEN", "8080x"),
     ("BOT_LISTEN", "localhost:0"),
     ("BOT_LISTEN", "localhost:99999"),
