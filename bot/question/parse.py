@@ -157,8 +157,8 @@ def _find_order(reading: _Reading) -> tuple[Order | None, int, int | None]:
 
 def _find_topic(reading: _Reading, wish: Wish) -> str:
     """Return the text without the words of the question and of the period; its pieces are joined by a space."""
-    kept = {Kind.VERB, Kind.WHAT, Kind.AMOUNT} if wish is Wish.SEARCH else set()
-    taken = [term.span for term in reading.terms if term.kind not in kept]
+    kept = {Kind.VERB, Kind.ABOUT} if wish is Wish.SEARCH else set()
+    taken = [term.span for term in reading.terms if term.kind not in kept or _at_edge(reading, term)]
     taken += reading.found.spans if reading.found else ()
     pieces: list[str] = []
     start = 0
@@ -168,6 +168,10 @@ def _find_topic(reading: _Reading, wish: Wish) -> str:
             pieces.append(reading.text[begin:end])
         start = max(start, last)
     return " ".join(piece for piece in pieces if piece)
+
+
+def _at_edge(reading: _Reading, term: Term) -> bool:
+    return not reading.folded[: term.span[0]].strip() or term.span[1] >= len(reading.folded.rstrip(" ?!.？！。"))
 
 
 def _settle(reading: _Reading, question: Question) -> Question:

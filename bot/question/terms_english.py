@@ -93,7 +93,7 @@ _TABLE: Table = (
     (
         Kind.LATEST,
         (
-            r"(?:the )?(?:very )?(?:latest|newest|most recent)(?: {number})?(?: ones?)?",
+            r"(?:the )?(?:very )?(?:latest|lastest|newest|most recent)(?: {number})?(?: ones?)?",
             r"(?:the )?{number} (?:latest|newest|most recent)",
             rf"(?:the )?(?:very )?last(?: {{number}})?(?= {_FEW}{{item}})",
             rf"(?:the )?{{number}} last(?= {_FEW}{{item}})",

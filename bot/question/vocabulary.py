@@ -51,8 +51,8 @@ Table = tuple[tuple[Kind, tuple[str, ...]], ...]
 class Vocabulary:
     """A language's phrases, as expressions over folded text; ``edges`` are words that no topic begins or ends with.
 
-    ``item`` is put in place of ``{item}`` in a phrase and ``number`` in place of ``{number}``; where several phrases
-    fit, the longest counts, then the first in the table.
+    ``item`` is put in place of ``{item}`` in a phrase and ``number`` in place of ``{number}``. Of a kind's phrases the
+    first that fits is taken (put the longer one before the shorter one it begins with), of the kinds the longest.
     """
 
     table: Table
