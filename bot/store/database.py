@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
 from bot.errors import DatabaseError
+from bot.store.copies import copy_database
 from bot.store.schema import migrate
 
 LOCK_TIMEOUT_S = 10.0
@@ -99,7 +100,8 @@ class Database:
 def open_database(path: Path | str, *, read_only: bool = False) -> Database:
     """Open the file, make it if it is not there, and bring its tables up to date.
 
-    With ``read_only`` nothing is made or migrated, and writing fails.
+    A database of an older version is copied first: to a file beside it that has ``.before-`` and the first change in
+    its name. With ``read_only`` nothing is made or migrated, and writing fails.
 
     Raises:
         DatabaseError: it cannot be opened or is no database of ours; it is of a newer version; it is locked.
@@ -109,7 +111,11 @@ def open_database(path: Path | str, *, read_only: bool = False) -> Database:
     try:
         connection = _connect(path, read_only=read_only)
         database = Database(path, connection)
-        migrate(database.tables, path, read_only=read_only)
+        migrate(database.tables, path, read_only=read_only, before=lambda name: _copy_before(path, name))
+    except OSError as error:
+        if connection is not None:
+            connection.close()
+        raise DatabaseError(str(path), f"cannot be copied before its upgrade: {error.strerror}") from error
     except sqlite3.DatabaseError as error:
         if connection is not None:
             connection.close()
@@ -135,6 +141,12 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _copy_before(path: Path, migration: str) -> None:
+    """Keep the database as it is before an upgrade, by a connection of its own: the other one is about to write."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        copy_database(source, path.with_name(f"{path.name}.before-{migration}"))
 
 
 def explain(path: Path, error: sqlite3.Error) -> DatabaseError:

@@ -5,7 +5,7 @@ A migration is never edited once a version with it is out: the next change is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -88,12 +88,44 @@ def _create_alerts(tables: sqlite_utils.Database) -> None:
     create_alert_tables(tables)
 
 
-def migrate(tables: sqlite_utils.Database, path: Path, *, read_only: bool = False) -> None:
+def migrate(
+    tables: sqlite_utils.Database,
+    path: Path,
+    *,
+    read_only: bool = False,
+    before: Callable[[str], None] = lambda _name: None,
+) -> None:
     """Bring the tables up to date; with ``read_only``, only look whether they are.
+
+    ``before`` is called with the name of the first change that an older database lacks, before anything is changed.
 
     Raises:
         DatabaseError: the file is of a newer version of the program, or of an older one and ``read_only``.
     """
+    _refuse_newer(tables, path)
+    if not MIGRATIONS.pending(tables):
+        return
+    if read_only:
+        raise DatabaseError(str(path), "made by an older version of this program; open it once with `load`")
+    with _immediate(tables):
+        pending = MIGRATIONS.pending(tables)
+        if pending and MIGRATIONS.applied(tables):
+            before(pending[0].name)
+        MIGRATIONS.apply(tables)
+
+
+def check_version(tables: sqlite_utils.Database, path: Path) -> None:
+    """See that a database is one of ours, of this version or an older one; nothing is changed.
+
+    Raises:
+        DatabaseError: it is none of ours, or of a newer version.
+    """
+    if not MIGRATIONS.applied(tables):
+        raise DatabaseError(str(path), "is a database, but none of this program")
+    _refuse_newer(tables, path)
+
+
+def _refuse_newer(tables: sqlite_utils.Database, path: Path) -> None:
     known = {migration.name for migration in MIGRATIONS._migrations}
     newer = [migration.name for migration in MIGRATIONS.applied(tables) if migration.name not in known]
     if newer:
@@ -101,12 +133,6 @@ def migrate(tables: sqlite_utils.Database, path: Path, *, read_only: bool = Fals
             str(path),
             f"made by a newer version of this program (it has {newer[-1]}); install that version",
         )
-    if not MIGRATIONS.pending(tables):
-        return
-    if read_only:
-        raise DatabaseError(str(path), "made by an older version of this program; open it once with `load`")
-    with _immediate(tables):
-        MIGRATIONS.apply(tables)
 
 
 @contextmanager
