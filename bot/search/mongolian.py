@@ -1,0 +1,150 @@
+"""Mongolian words, in Cyrillic or in Latin letters, brought to one form without their endings.
+
+Both ways of writing are first spelled in one small alphabet, in which every habit of typing comes out alike: ө, ү, о
+and у are one letter (people leave out the dots, and in Latin write o, u, ö, ü or v for any of them), and so are э and
+е, long and short и. Endings are then taken off, and last the short vowels after the first syllable, which come and go
+between the forms of one word (хүүхэд, хүүхдийн) and which people drop when they type (хдлмр, tetgver).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+_VOWELS = "аэиу"
+_SHORTEST = 3
+"""Letters that the form of a word keeps at least, whatever its endings: хот, эрх, ажл."""
+
+_CYRILLIC = str.maketrans(
+    {
+        "о": "у", "ө": "у", "ү": "у", "ю": "у", "ё": "у",
+        "е": "э", "я": "а", "й": "и", "ы": "ии", "ъ": "", "ь": "и",
+        "ф": "п", "щ": "ш",
+    }
+)  # fmt: skip
+_LATIN_PAIRS = (
+    ("shch", "ш"),
+    ("kh", "х"),
+    ("ch", "ч"),
+    ("sh", "ш"),
+    ("zh", "ж"),
+    ("ts", "ц"),
+    ("tz", "ц"),
+    ("ph", "п"),
+)
+_LATIN = str.maketrans(
+    {
+        "a": "а", "b": "б", "c": "ц", "d": "д", "e": "э", "f": "п", "g": "г", "h": "х", "i": "и", "j": "ж",
+        "k": "к", "l": "л", "m": "м", "n": "н", "o": "у", "p": "п", "q": "ч", "r": "р", "s": "с", "t": "т",
+        "u": "у", "w": "в", "x": "х", "z": "з",
+    }
+)  # fmt: skip
+_LATIN_VOWELS = "aeiou"
+# A doubled v, or one with no vowel beside it, is how ү is typed on a Latin keyboard: hvn, hvvhed.
+_V_AS_VOWEL = re.compile(rf"vv|(?<![{_LATIN_VOWELS}y])v(?![{_LATIN_VOWELS}y])")
+_V_BESIDE_CONSONANT = re.compile(
+    rf"^v(?=[{_LATIN_VOWELS}][^{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])v|v(?![{_LATIN_VOWELS}])"
+)
+_Y_BESIDE_VOWEL = re.compile(
+    rf"(?<=[{_LATIN_VOWELS}])y(?=[{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])y(?=[{_LATIN_VOWELS}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A Mongolian word without its endings.
+
+    ``skeleton`` has no vowels after the first one and is what the index holds; ``spelling`` has them all, to tell
+    how far two words are from each other.
+    """
+
+    skeleton: str
+    spelling: str
+
+
+_REFLEXIVE = (r"(?<=[ни])х(?:аа|ээ|уу)$", r"г?(?:аа|ээ|уу)$")
+_CASES = (
+    r"т(?:аи|эи|уи)$",
+    r"(?:(?<=[аэу][аэу])[нг]|(?<=н)г|н)?(?:аас|ээс|уус|аар|ээр|уур)$",
+    r"(?:(?<=[аэу][аэу])[нг]|(?<=н)г|н)?и+[нг]?$",
+    r"и+[нг]?$",
+    r"(?<=[аэу][аэу])[нг]$",
+    r"н?(?<![аэиу])[аэу]?д$",
+    r"(?<=[аэу]и)д$",
+    r"(?<=[ргсвк])т$",
+    r"(?<=н)г$",
+)
+_PLURALS = (r"чууд$", r"н?ууд$", r"(?<=ч)(?:и?д|ин)$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
+_STEM_ENDINGS = (r"г?(?:аа|ээ|уу)$", r"(?<=[ргсвк])т$", r"т(?:аи|эи|уи)$")
+_VERBS = (r"с[аэу]?н$", r"д[аэу]г$", r"[аэуи]х$")
+_HIDDEN_N = (r"(?<=[аэиу])н$",)
+_IRREGULAR = re.compile(r"^хумуус")  # people: the plural of хүн
+# From the outside of a word inwards: each kind of ending stands at most once, but a plural may be doubled (хүүхдүүд).
+# What looks like an ending at the end of a bare noun (худалдаа, экспорт) is taken off below a real one too, so that the
+# bare noun and its cases come out alike.
+_LAYERS = tuple(
+    tuple(re.compile(ending) for ending in layer)
+    for layer in (_REFLEXIVE, _CASES, _STEM_ENDINGS, _PLURALS, _PLURALS, _STEM_ENDINGS, _VERBS, _HIDDEN_N)
+)
+
+
+def spell_cyrillic(word: str) -> str:
+    """Spell a folded Cyrillic word in the common alphabet."""
+    return word.translate(_CYRILLIC)
+
+
+def spell_latin(word: str) -> tuple[str, ...]:
+    """Spell a folded word typed in Latin letters (a to z) in the common alphabet, in each way it may be meant.
+
+    The likeliest is first. Only c (ц, or ч where the h was left out) and v (в, or ү) can be meant in two ways.
+    """
+    readings = [word, word.replace("ch", "q").replace("c", "q"), _V_BESIDE_CONSONANT.sub("u", word)]
+    return tuple(dict.fromkeys(_spell_reading(reading) for reading in readings))
+
+
+def _spell_reading(word: str) -> str:
+    word = _V_AS_VOWEL.sub("u", word)
+    word = _Y_BESIDE_VOWEL.sub("", word)
+    for pair, letter in _LATIN_PAIRS:
+        word = word.replace(pair, letter)
+    return word.replace("v", "в").replace("y", "и").translate(_LATIN)
+
+
+@functools.lru_cache(maxsize=65536)
+def analyse(spelled: str) -> Form:
+    """Take the endings off a word in the common alphabet.
+
+    The rules are the same for every form of a word, so that they need no dictionary: what matters is that all its
+    forms come out alike, not that the result is a word.
+    """
+    word = _IRREGULAR.sub("хун", spelled)
+    for layer in _LAYERS:
+        word = _strip_ending(word, layer)
+    skeleton = find_skeleton(word)
+    return Form(skeleton, _squeeze(word))
+
+
+def _strip_ending(word: str, layer: tuple[re.Pattern[str], ...]) -> str:
+    for ending in layer:
+        shorter = ending.sub("", word)
+        if shorter != word and len(find_skeleton(shorter)) >= _SHORTEST:
+            return shorter
+    return word
+
+
+def find_skeleton(word: str) -> str:
+    """Keep the first vowel and the consonants, doubled ones once."""
+    squeezed = _squeeze(word)
+    first = next((place for place, letter in enumerate(squeezed) if letter in _VOWELS), len(squeezed))
+    rest = "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
+    return _squeeze(squeezed[: first + 1] + rest)
+
+
+def find_consonants(skeleton: str) -> str:
+    """Leave the first vowel out too, which people also drop when they type (хдлмр)."""
+    return "".join(letter for letter in skeleton if letter not in _VOWELS)
+
+
+def _squeeze(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)

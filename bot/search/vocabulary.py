@@ -1,0 +1,90 @@
+"""The words that an index knows: how many releases have each, and which are near a mistyped one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.search import chinese, english, mongolian
+from bot.search.spelling import find_keys
+from bot.search.text import Script
+
+MONGOLIAN_MARK = "м"
+"""Sets Mongolian consonants apart from English letters among the keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of an index: the ``token`` that is indexed, and ``form``, a spelling of it to compare others with."""
+
+    token: str
+    form: str
+
+
+class Vocabulary(Protocol):
+    """What analysis asks of an index, or of a single release."""
+
+    def count(self, tokens: Collection[str]) -> Mapping[str, int]:
+        """In how many releases each token stands; tokens that stand in none are left out."""
+
+    def find_near(self, keys: Collection[str]) -> Iterable[Entry]:
+        """The words that share one of these keys (`make_keys`)."""
+
+
+def make_keys(token: str, form: str, script: Script) -> list[str]:
+    """Give the keys under which a word is found by others that are a slip away.
+
+    An English word is found by its spelling and by its family; a Mongolian one by its consonants; a Chinese pair by
+    its sound. Short words, where a slip makes another word, have none.
+    """
+    if script is Script.LATIN:
+        return _make_english_keys(token, form)
+    if script is Script.CYRILLIC:
+        consonants = mongolian.find_consonants(token)
+        return [MONGOLIAN_MARK + key for key in find_keys(consonants)] if len(consonants) > 2 else []
+    if script is Script.HAN:
+        return [find_sound_key(token)]
+    return []
+
+
+def _make_english_keys(token: str, form: str) -> list[str]:
+    if len(token) < 4 or not token.isalpha():
+        return []
+    keys = [*find_keys(token), *(find_keys(form) if form != token else ())]
+    family = english.find_family(token)
+    return list(dict.fromkeys([*keys, *([find_family_key(family)] if family else [])]))
+
+
+def find_family_key(family: str) -> str:
+    """The key that all words of an English family share."""
+    return "*" + family
+
+
+def find_sound_key(pair: str) -> str:
+    """The key that Chinese texts share which sound alike by the usual readings of their characters."""
+    return " ".join(chinese.merge_sound((chinese.find_readings(character) or (character,))[0]) for character in pair)
+
+
+class MemoryVocabulary:
+    """The words of a few texts, in memory: of the glossary, or of one release."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._keys: dict[str, dict[str, Entry]] = {}
+
+    def add(self, token: str, form: str, script: Script) -> None:
+        """Add a word as standing in one text more."""
+        self._counts[token] = self._counts.get(token, 0) + 1
+        if self._counts[token] == 1:
+            for key in make_keys(token, form, script):
+                self._keys.setdefault(key, {})[token] = Entry(token, form)
+
+    def count(self, tokens: Collection[str]) -> Mapping[str, int]:
+        return {token: self._counts[token] for token in tokens if token in self._counts}
+
+    def find_near(self, keys: Collection[str]) -> Iterable[Entry]:
+        found: dict[str, Entry] = {}
+        for key in keys:
+            found.update(self._keys.get(key, {}))
+        return found.values()
