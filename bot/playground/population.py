@@ -135,4 +135,5 @@ class Population(World):
         anna = self.add_user("Anna", username="anna", started=False)
         bolor = self.add_user("Болор", username="bolor", language_code="mn", started=False)
         self.add_group("Labour desk", [anna, bolor])
-        self.add_channel("Labour news", anna, username="labour_news")
+        channel = self.add_channel("Labour news", anna, username="labour_news")
+        channel.members[bolor.id] = Member("member")
