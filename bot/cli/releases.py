@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import sys
 from pathlib import Path
@@ -15,7 +16,12 @@ from bot.ingest import LoadReport
 from bot.languages import Language
 from bot.library import BUILT_IN_LISTING
 from bot.model import ParsedSource, ReleaseTexts
-from bot.sources.document import FORMATS, LARGEST_BYTES, read_document
+from bot.sources.decoding import LARGEST_BYTES
+from bot.sources.document import FORMATS, read_document
+from bot.sources.fetch import Fetcher, Outcome
+
+MOST_PAGES = 200
+"""Pages of a sitemap that one load fetches, the newest first as sitemaps have them."""
 
 
 @click.command()
@@ -40,16 +46,37 @@ def load(sources: tuple[str, ...], source_format: str | None, dry_run: bool, as_
 
 
 def _read(name: str, source_format: str | None) -> ParsedSource:
-    if name == "-":
-        return read_document(sys.stdin.buffer.read(LARGEST_BYTES + 1), "-", format=source_format)
     if name.startswith(("http://", "https://")):
-        return read_address(name, source_format)
+        return asyncio.run(_read_address(name, source_format))
+    return read_document(_read_bytes(name), name, format=source_format)
+
+
+def _read_bytes(name: str) -> bytes:
+    """A file's or standard input's bytes, one more than the limit at most: enough to be refused for its size."""
+    if name == "-":
+        return sys.stdin.buffer.read(LARGEST_BYTES + 1)
     try:
         with Path(name).open("rb") as file:
-            data = file.read(LARGEST_BYTES + 1)
+            return file.read(LARGEST_BYTES + 1)
     except OSError as error:
         raise SourceError(name, (error.strerror or str(error)).lower()) from error
-    return read_document(data, name, format=source_format)
+
+
+async def _read_address(url: str, source_format: str | None) -> ParsedSource:
+    """A page's releases, or those of the pages that it names (a sitemap). An address given by hand is no crawl."""
+    async with Fetcher() as fetcher:
+        parsed = await _fetch(fetcher, url, source_format)
+        pages = [await _fetch(fetcher, address, None) for address in parsed.addresses[:MOST_PAGES]]
+    releases = [release for page in (parsed, *pages) for release in page.releases]
+    rejections = [rejection for page in (parsed, *pages) for rejection in page.rejections]
+    return ParsedSource(tuple(releases), tuple(rejections))
+
+
+async def _fetch(fetcher: Fetcher, url: str, source_format: str | None) -> ParsedSource:
+    fetched = await fetcher.fetch(url, now=dt.datetime.now(dt.UTC), heed_robots=False)
+    if fetched.outcome is Outcome.FAILED:
+        raise SourceError(url, fetched.reason or "it cannot be fetched")
+    return read_document(fetched.body, url, format=source_format, content_type=fetched.content_type)
 
 
 def _report_fields(report: LoadReport) -> dict[str, object]:
