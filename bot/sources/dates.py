@@ -7,17 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from babel import Locale
+from bot.sources.calendar import month_names, weekday_pattern
+from bot.sources.sections import is_section
 
 FIRST_YEAR = 1919
 """The ILO was founded in 1919: no release is older."""
 
 LAST_YEAR = 2099
-
-_LOCALES = ("en", "en_GB", "es", "fr", "pt", "de", "it", "ru", "id", "mn")
-"""Languages of ILO newsrooms whose months have names of their own (Chinese, Japanese, Korean and Vietnamese count)."""
 
 PLACE_CHARACTERS = 60
 """The longest place after a date: ``Vientiane, Lao People's Democratic Republic`` has 43; a sentence is longer."""
@@ -44,29 +41,6 @@ class DateLine:
         if self.readings is None:
             return self
         return replace(self, date=self.readings[0 if day_first else 1], reason=None, readings=None)
-
-
-@lru_cache(maxsize=1)
-def month_names() -> dict[str, int]:
-    """Month names and their short forms in every language of `_LOCALES`, lower case and without dots, to 1 … 12."""
-    names: dict[str, int] = {"sept": 9}
-    for code in _LOCALES:
-        months = Locale.parse(code).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[context][width].items():
-                    names.setdefault(name.lower().replace(".", ""), number)
-    return {name: number for name, number in names.items() if name.isalpha()}
-
-
-@lru_cache(maxsize=1)
-def _weekday_names() -> frozenset[str]:
-    names: set[str] = set()
-    for code in _LOCALES:
-        days = Locale.parse(code).days["format"]
-        for width in ("wide", "abbreviated"):
-            names.update(name.lower().replace(".", "") for name in days[width].values())
-    return frozenset(names)
 
 
 _DAY = r"(\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|°|ª|-?го|-?е)\b\.?|[º°ª]|\.)?"
@@ -106,6 +80,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\s*(\d{1,2})(?:\s*-?\s*(?:ны|ний|нд|н))?(?:\s*өдөр)?(?!\w)",
             "ymd",
         ),
+        (
+            r"(\d{4})\s*оны?\s+((?:арван\s+)?[^\W\d_]+г[аэ][аэ]р)\s+сар(?:ын)?"
+            r"\s*(\d{1,2})(?:\s*-?\s*(?:ны|ний|нд|н))?(?:\s*өдөр)?(?!\w)",
+            "yMd",
+        ),
         (r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", "dmy"),
     )
 )
@@ -116,7 +95,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(r"[^|\d]{2,40}\|\s*")
-_WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+|(?:星期|周|週)[一二三四五六日天],?\s*")
 _HAN_DATE = re.compile(
     r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号號]"
 )
@@ -138,6 +116,16 @@ def read_date_line(text: str) -> DateLine | None:
         if place is not None:
             return replace(found, place=place or None)
     return _read_place_first(plain)
+
+
+def split_leading_date(text: str) -> tuple[str, str] | None:
+    """Part a line that begins with a date from the rest of it; None where it does not, or nothing follows."""
+    if len(text) > _LONGEST * 3:
+        return None
+    for found, end in _dates_at(text, _skip_lead(text)):
+        if found.date and end < len(text) and not text[end].isalnum() and text[end:].strip(_AROUND):
+            return text[:end], text[end:].strip(_AROUND)
+    return None
 
 
 def is_cut_date(text: str) -> bool:
@@ -171,8 +159,7 @@ def _skip_lead(text: str) -> int:
     for pattern in (_LABEL, _KIND):
         if match := pattern.match(text, start):
             start = match.end()
-    match = _WEEKDAY.match(text, start)
-    if match and (match.group(1) is None or match.group(1).lower() in _weekday_names()):
+    if match := weekday_pattern().match(text, start):
         start = match.end()
     return start
 
@@ -225,13 +212,34 @@ def _make_date(year: int, month: int, day: int, text: str) -> DateLine | None:
 
 def _read_tail(tail: str) -> str | None:
     """Return the place after a date, "" where there is none, None where the rest makes the line an ordinary text."""
-    rest = tail.strip()
-    if not rest.strip(" ,.;|-–—"):
+    rest = tail.lstrip(_AROUND).rstrip(_AROUND.replace(".", ""))
+    abbreviated = re.search(r"(?<!\w)\w\.$", rest)
+    if rest.endswith(".") and not abbreviated and tail.lstrip()[:1].isalnum():
+        return None  # "On 6 May 2018 Mongolia ratified." is a sentence
+    rest = rest if abbreviated else rest.rstrip(_AROUND)
+    if not rest:
         return ""
-    if tail[0].isalnum():
+    if tail[0].isalnum() and not weekday_pattern().match(tail):
         return None
-    rest = re.sub(r"^\(([^()]*)\)$", r"\1", rest.lstrip(" ,;|-–—").rstrip(" ,;|"))
-    return rest if looks_like_place(rest) else None
+    bracketed = re.fullmatch(r"[(（]([^()（）]*)[)）]", rest)
+    place = _strip_weekday_and_time(bracketed.group(1) if bracketed else rest)
+    if not place or is_section(place):
+        return ""
+    if looks_like_place(place):
+        return place
+    return "" if bracketed else None  # "(in French)" and "(updated)" do no harm
+
+
+_AROUND = " ,.;|-–—"
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s*(?:a\.?m\.?|p\.?m\.?|hrs|h|[a-z]{3,4}(?![a-z])))?", re.IGNORECASE)
+
+
+def _strip_weekday_and_time(text: str) -> str:
+    if match := weekday_pattern().match(text):
+        text = text[match.end() :].strip(_AROUND)
+    if match := _TIME.match(text):
+        text = text[match.end() :].strip(_AROUND)
+    return text
 
 
 _PARTICLES = frozenset(
@@ -244,7 +252,7 @@ def looks_like_place(text: str) -> bool:
     """Tell whether a text can be the name of a place: short, each word capital (but for and, of, la …), no sentence."""
     if not text or len(text) > PLACE_CHARACTERS or _PLACE_SIGNS.search(text):
         return False
-    words = re.findall(r"[^\W_]+", text)
+    words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", re.sub(r"\b[dDlL]['’](?=\w)", "", text))
     if not words or len(words) > 9 or re.search(r"[^\W\d_]{4,}\.$", text):
         return False
     return all(not word[0].islower() or word in _PARTICLES for word in words) and not words[0].islower()
@@ -256,7 +264,7 @@ def _read_place_first(text: str) -> DateLine | None:
         return None
     place = match.group(1).strip()
     for found, end in _dates_at(text, _skip_lead(text[match.end() :]) + match.end()):
-        if not text[end:].strip(" ,.;|-–—"):
+        if not text[end:].strip(_AROUND):
             return replace(found, place=place, leads=False)
     return None
 

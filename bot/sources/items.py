@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.sources.dates import DateLine, is_cut_date
 from bot.sources.lines import Block
 from bot.sources.phrases import may_be_title
+
+
+class Order(StrEnum):
+    """Where the date of an item stands; the listings of the ILO's old pages have it below the title."""
+
+    BELOW_TITLE = "title, date, summary"
+    ABOVE_TITLE = "date, title, summary"
+    LAST = "title, summary, date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +37,17 @@ class Item:
     id: str | None = None
 
 
-def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
+def read_item(blocks: Sequence[Block], order: Order) -> Item:
     """Read one item from its blocks, of which there is at least one.
 
     Above the date stand credits, perhaps a kicker and the title; the last of them is the title, a kicker belongs to
-    neither title nor summary. Below it stand paragraphs, credits and addresses. ``date_first``: the date is above.
+    neither title nor summary. Below it stand paragraphs, credits and addresses. Other orders are read alike.
     """
     line = blocks[0].line.number
     credit_lines = [block.text for block in blocks if block.line.is_credit]
     texts = [block for position, block in enumerate(blocks) if _is_text(block, first=position == 0)]
-    position = _find_date(texts, date_first=date_first)
-    before, date, after = _divide(texts, position, date_first=date_first)
+    position = _find_date(texts, order)
+    before, date, after = _divide(texts, position, order)
     title = before[-1].text if before else None
     if title is None and credit_lines and may_be_title(credit_lines[-1]):
         title = credit_lines.pop()
@@ -48,14 +57,16 @@ def read_item(blocks: Sequence[Block], *, date_first: bool) -> Item:
     return Item(line, title, date, join_paragraphs(after), credit, url, cut)
 
 
-def _divide(
-    texts: list[Block], position: int | None, *, date_first: bool
-) -> tuple[list[Block], DateLine | None, list[Block]]:
+def _divide(texts: list[Block], position: int | None, order: Order) -> tuple[list[Block], DateLine | None, list[Block]]:
+    """Divide an item into what ends with its title, its date, and its summary."""
     if position is None:
         return texts[:1], None, []
     before, after = texts[:position], texts[position + 1 :]
-    if date_first and not before:
+    if order is Order.ABOVE_TITLE and not before:
         before, after = after[:1], after[1:]
+    if order is Order.LAST and before:
+        kinds = 1 if len(before) > 1 and before[0].line.is_section else 0
+        before, after = before[: kinds + 1], [*before[kinds + 1 :], *after]
     return before, texts[position].line.date, after
 
 
@@ -66,9 +77,9 @@ def _is_text(block: Block, *, first: bool) -> bool:
     return not block.line.is_special
 
 
-def _find_date(blocks: Sequence[Block], *, date_first: bool) -> int | None:
+def _find_date(blocks: Sequence[Block], order: Order) -> int | None:
     dates = {index: date for index, block in enumerate(blocks) if (date := block.line.date)}
-    if date_first and 0 in dates:
+    if order is Order.ABOVE_TITLE and 0 in dates:
         return 0
     leading = [index for index, date in dates.items() if index > 0 and date.leads]
     if leading:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.sources.dates import DateLine, read_date_line, read_month_heading
-from bot.sources.phrases import is_address, is_credit, is_furniture, is_section
+from bot.sources.phrases import is_address, is_credit, is_furniture
+from bot.sources.sections import is_section
 
 TAB_COLUMNS = 4
 

@@ -14,14 +14,13 @@ Where items end is found in `bot.sources.marks` and `bot.sources.spacing`; what 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import ParsedSource, Rejection, Release
-from bot.sources.dates import read_date_line
+from bot.sources.compact import spell_out
 from bot.sources.identity import distinct_id, fold_title, release_id
-from bot.sources.items import Item, join_paragraphs, read_item
+from bot.sources.items import Item, Order, join_paragraphs, read_item
 from bot.sources.lines import (
     Block,
     Line,
@@ -32,20 +31,19 @@ from bot.sources.lines import (
     read_lines,
 )
 from bot.sources.marks import Segment, split_marked
-from bot.sources.spacing import split_at_dates, split_hanging, split_spaced, stands_first
+from bot.sources.spacing import find_order, split_at_dates, split_hanging, split_spaced
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """What the items of a listing share.
 
-    ``dense``: no blank lines between their lines. ``date_first``: the date stands above the title. ``head``: the folded
-    lines before the first item, which may come again between items. ``width``: the column where
-    lines were wrapped, None where they were not.
+    ``dense``: no blank lines between their lines. ``head``: the folded lines before the first item, which may come
+    again between items. ``width``: the column where lines were wrapped, None where they were not.
     """
 
     dense: bool
-    date_first: bool
+    order: Order
     head: frozenset[str]
     width: int | None
 
@@ -62,7 +60,7 @@ def parse_listing(text: str, source: str) -> ParsedSource:
 
 def parse_lines(lines: Sequence[Line], source: str) -> ParsedSource:
     """Read a listing that is already split into lines, each perhaps with the address it links to."""
-    return collect(read_items(_split_inline_dates(lines)), source)
+    return collect(read_items(spell_out(lines)), source)
 
 
 def collect(items: Iterable[Item], source: str, *, unit: str | None = None) -> ParsedSource:
@@ -143,26 +141,40 @@ def _read_segment(segment: Segment, layout: _Layout) -> Iterator[Item]:
     hangs = _hangs(blocks, segment)
     blocks = _drop_tail(blocks, segment, layout, hangs=hangs)
     # A date left of the marks' texts cannot be; one among them is an item that lost its mark only where nothing hangs.
-    parts = [blocks] if hangs else split_at_dates(blocks, date_first=layout.date_first, marked=True)
-    items = [read_item(part, date_first=layout.date_first) for part in parts]
+    parts = [blocks] if hangs else split_at_dates(blocks, layout.order, marked=True)
+    items = [read_item(part, layout.order) for part in parts]
     yield from [replace(items[0], line=line), *items[1:]]
 
 
 def _find_layout(segments: Sequence[Segment], head: Sequence[Line]) -> _Layout:
-    touching = dates = first = later = 0
+    touching = dates = 0
     for segment in segments:
-        lines = segment.lines
-        leads = [line.date is not None for line in lines if line.text and not line.is_credit]
-        first += len(leads) > 1 and leads[0] and not any(leads[1:])
-        later += any(leads[1:])
-        for position, line in enumerate(lines):
+        for position, line in enumerate(segment.lines):
             if line.date:
-                near = lines[max(0, position - 1) : position + 2]
+                near = segment.lines[max(0, position - 1) : position + 2]
                 dates += 1
                 touching += sum(bool(neighbour.text) for neighbour in near) > 1
     width = find_width([line for segment in segments for line in segment.lines])
-    date_first = first > 1 and first > 3 * later
-    return _Layout(touching * 2 > dates, date_first, frozenset(fold(line.text) for line in head if line.text), width)
+    folded = frozenset(fold(line.text) for line in head if line.text)
+    return _Layout(touching * 2 > dates, _find_common_order(segments), folded, width)
+
+
+def _find_common_order(segments: Sequence[Segment]) -> Order:
+    """Find where the date stands in most items; a single one proves nothing against the common order."""
+    above = lower = below = last = 0
+    for segment in segments:
+        texts = [line for line in segment.lines if line.text and not line.is_special]
+        dated = [index for index, line in enumerate(texts) if line.date]
+        if not dated or len(texts) < 2:
+            continue
+        above += dated == [0]
+        ends = dated == [len(texts) - 1] and len(texts) > 2
+        last += ends and texts[-2].ends_sentence and not texts[0].ends_sentence
+        lower += dated[-1] > 0
+        below += dated[-1] > 0 and dated[-1] < len(texts) - 1
+    if above > 1 and above > 3 * lower:
+        return Order.ABOVE_TITLE
+    return Order.LAST if last > 1 and last * 2 > lower and not below else Order.BELOW_TITLE
 
 
 def _blocks_of(lines: Sequence[Line], layout: _Layout) -> list[Block]:
@@ -221,7 +233,7 @@ def _read_spaced(lines: Sequence[Line]) -> list[Item]:
             continue
         if has_date:
             blocks = _drop_tail(blocks, segment, layout, hangs=False)
-        items.append(read_item(blocks, date_first=layout.date_first))
+        items.append(read_item(blocks, layout.order))
     return items
 
 
@@ -234,38 +246,6 @@ def _read_run(lines: Sequence[Line]) -> list[Item]:
     segment = Segment(tuple(lines))
     layout = _find_layout([segment], [])
     blocks = join_wrapped(lines, layout.width) if layout.dense else make_blocks(lines)
-    first = stands_first(blocks)
-    parts = split_at_dates(blocks, date_first=first, marked=False)
-    return [read_item(_drop_tail(part, segment, layout, hangs=False), date_first=first) for part in parts]
-
-
-_INLINE = (
-    re.compile(r"(?P<date>[^|]{6,60}?)\s*(?:\||[:：]\s|\s[-–—]\s)\s*(?P<title>\S.*)"),
-    re.compile(r"(?P<title>\S.*?)\s*(?:\||\s[-–—]\s)\s*(?P<date>[^|]{6,60})"),
-    re.compile(r"(?P<title>\S.*?)\s*[(\[（](?P<date>[^()]{6,60})[)\]）]"),
-)
-_INLINE_MARK = re.compile(r"(?:\(?\d{1,3}[.)]\s+|[-*•·]\s+)?")
-
-
-def _split_inline_dates(lines: Sequence[Line]) -> Sequence[Line]:
-    """Give date and title lines of their own where a listing has none but dates beside its titles, in one form.
-
-    One dated title alone proves nothing: a date inside a title is text.
-    """
-    if any(line.date for line in lines):
-        return lines
-    for pattern in _INLINE:
-        found = {index: parts for index, line in enumerate(lines) if (parts := _read_inline(pattern, line))}
-        if len(found) >= 2:
-            return [part for index, line in enumerate(lines) for part in found.get(index, (line,))]
-    return lines
-
-
-def _read_inline(pattern: re.Pattern[str], line: Line) -> tuple[Line, ...] | None:
-    mark = _INLINE_MARK.match(line.text)
-    start = mark.end() if mark else 0
-    match = pattern.fullmatch(line.text, start) if len(line.text) <= 400 else None
-    if match is None or read_date_line(match.group("date")) is None:
-        return None
-    title = replace(line, text=line.text[:start] + match.group("title"))
-    return title, Line(line.number, line.column + start, match.group("date"))
+    order = find_order(blocks)
+    parts = split_at_dates(blocks, order, marked=False)
+    return [read_item(_drop_tail(part, segment, layout, hangs=False), order) for part in parts]

@@ -65,7 +65,7 @@ class _Numbering:
     two_is_dated: bool
 
 
-_NUMBER = re.compile(r"\(?(\d{1,4})(?:\.(?!\d)\)?|[)、．]|:(?=\s|$))\s*(.*)")
+_NUMBER = re.compile(r"\(?(\d{1,4})(?:\.(?!\d)\)?|[)、．]|:(?=\s|$)|\s?[-–—](?=\s))\s*(.*)")
 _BARE_NUMBER = re.compile(r"(\d{1,3})(?:\s+(\S.*))?$")
 _BULLET = re.compile(r"([-*+•·–—▪‣●○◦►▶■□➢✓])(?:\s+(\S.*))?$")
 

@@ -77,7 +77,8 @@ def _is_pager(text: str) -> bool:
 
 def _is_crumb(text: str) -> bool:
     parts = _CRUMB_SIGN.split(text)
-    return len(parts) > 1 and all(len(part) <= 80 for part in parts)
+    sentence = text.endswith((".", "!", "?")) or ". " in text
+    return len(parts) > 1 and not sentence and all(len(part) <= 80 for part in parts)
 
 
 def _is_button_row(plain: str) -> bool:
@@ -99,7 +100,10 @@ CREDIT_CHARACTERS = 160
 
 def is_credit(text: str) -> bool:
     """Tell whether a line is a photo credit: "© A / B 2024", "©ILO 2019", "Photo: …"."""
-    return len(text) <= CREDIT_CHARACTERS and _CREDIT.match(text) is not None
+    if len(text) > CREDIT_CHARACTERS or _CREDIT.match(text) is None:
+        return False
+    # "Photos: see the gallery of the conference, open until May." is a sentence.
+    return not may_be_title(text) or len(text) <= 40 or not text.endswith((".", "!", "?"))
 
 
 def may_be_title(credit: str) -> bool:
@@ -113,22 +117,3 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?", re.IGNORECASE)
 def is_address(text: str) -> bool:
     """Tell whether a line is a web address and nothing else."""
     return _ADDRESS.fullmatch(text) is not None
-
-
-_SECTION_NAME = (
-    r"(?:what['’]s new|news(?:\s?room)?|press releases?|media (?:centre|center|advisor(?:y|ies)|coverage)|features?"
-    r"|articles?|stories|events?|publications?|statements?|speeches|videos?|audio|multimedia|highlights?|archives?"
-    r"|public information|updates?|noticias|comunicados?(?: de prensa)?|novedades|actualités|nouveautés"
-    r"|communiqués?(?: de presse)?|sala de prensa|salle de presse|新闻|新聞|新闻稿|新聞稿|最新消息|мэдээ"
-    r"|хэвлэлийн мэдээ|шинэ мэдээ)"
-)
-_SECTION = re.compile(
-    rf"(?:(?:the|latest|all|more|recent|other|featured?|top|our|ilo)\s+){{0,3}}{_SECTION_NAME}"
-    rf"(?:\s*(?:and|&|,|/|y|et|и|ба)\s*{_SECTION_NAME}){{0,3}}\s*:?",
-    re.IGNORECASE,
-)
-
-
-def is_section(text: str) -> bool:
-    """Tell whether a line names a section of a page or a kind of item: "Press releases", "What's new", "Video"."""
-    return len(text) <= 80 and _SECTION.fullmatch(text) is not None

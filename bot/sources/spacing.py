@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.sources.dates import is_cut_date
+from bot.sources.items import Order
 from bot.sources.lines import Block, Line
 from bot.sources.marks import Segment
 
@@ -84,13 +85,14 @@ def _is_one_date_each(pieces: list[list[Line]], column: int) -> bool:
     return dated > 1 and dated * 2 >= len(pieces)
 
 
-def split_at_dates(blocks: list[Block], *, date_first: bool, marked: bool) -> list[list[Block]]:
+def split_at_dates(blocks: list[Block], order: Order, *, marked: bool) -> list[list[Block]]:
     """Split blocks into items that only their dates tell apart.
 
     ``marked`` tells that the first block is known to open an item; else what stands before the first item's title
     is the head of the page and is left out.
     """
-    anchors = _anchors(blocks, date_first=date_first)
+    anchors = _anchors(blocks, order)
+    kickers = order is Order.BELOW_TITLE and _have_kickers(blocks, anchors)
     if marked and len(anchors) < 2:
         return [blocks]
     starts: list[int] = []
@@ -98,28 +100,32 @@ def split_at_dates(blocks: list[Block], *, date_first: bool, marked: bool) -> li
         if marked and not starts:
             starts.append(0)
         else:
-            starts.append(anchor if date_first else _start_of(blocks, before, anchor))
+            starts.append(_start_in(blocks, before, anchor, order, kickers=kickers))
     return [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=False)]
 
 
-def stands_first(blocks: Sequence[Block]) -> bool:
-    """Tell whether dates stand above the titles of a listing without marks.
+def find_order(blocks: Sequence[Block]) -> Order:
+    """Find where the dates stand in a listing without marks.
 
-    They do where no title can stand above the first of them, or where sentences end before them and none after.
+    Above the titles, where no title can stand above the first of them; else sentences tell: a summary ends with one and
+    a title does not.
     """
-    anchors = _anchors(blocks, date_first=True)
-    if not anchors or anchors[-1] == len(blocks) - 1:
-        return False
-    if all(block.line.is_section or block.line.is_furniture for block in blocks[: anchors[0]]):
-        return True
+    anchors = _anchors(blocks, Order.ABOVE_TITLE)
+    ends = bool(anchors) and anchors[-1] == len(blocks) - 1
+    if not anchors or (ends and len(anchors) == 1):
+        return Order.BELOW_TITLE
+    if not ends and all(block.line.is_section or block.line.is_furniture for block in blocks[: anchors[0]]):
+        return Order.ABOVE_TITLE
     votes = 0
     for before, anchor in pairwise(anchors):
         if anchor - before > 2:
             votes += blocks[anchor - 1].line.ends_sentence - blocks[before + 1].line.ends_sentence
-    return votes > 0
+    if votes <= 0:
+        return Order.BELOW_TITLE
+    return Order.LAST if ends else Order.ABOVE_TITLE
 
 
-def _anchors(blocks: Sequence[Block], *, date_first: bool) -> list[int]:
+def _anchors(blocks: Sequence[Block], order: Order) -> list[int]:
     """Return the indices of the blocks that date an item, a date that the text's end has cut off included."""
     anchors: list[int] = []
     for index, block in enumerate(blocks):
@@ -130,7 +136,7 @@ def _anchors(blocks: Sequence[Block], *, date_first: bool) -> list[int]:
             continue
         if anchors and anchors[-1] == index - 1 and index > 1 and blocks[index - 2].line.ends_sentence:
             anchors.pop()  # the earlier one is a title that is itself a date
-        if index > 0 or date_first:
+        if index > 0 or order is Order.ABOVE_TITLE:
             anchors.append(index)
     return anchors
 
@@ -142,7 +148,27 @@ def _follows_title(blocks: Sequence[Block], index: int, anchors: list[int]) -> b
     return room > 1 and not following and not blocks[index - 1].line.ends_sentence
 
 
-def _start_of(blocks: Sequence[Block], before: int, anchor: int) -> int:
+def _have_kickers(blocks: Sequence[Block], anchors: list[int]) -> bool:
+    """Tell whether lines that are no sentences stand above most titles, below the sentences of the item before."""
+    seen = found = 0
+    for before, anchor in pairwise(anchors):
+        if anchor - before > 3:
+            seen += 1
+            found += blocks[anchor - 2].line.is_heading_shaped and blocks[anchor - 3].line.ends_sentence
+    return found >= 2 and found * 10 >= seen * 6
+
+
+def _start_in(blocks: Sequence[Block], before: int, anchor: int, order: Order, *, kickers: bool) -> int:
+    if order is Order.ABOVE_TITLE:
+        return anchor
+    if order is Order.BELOW_TITLE:
+        return _start_of(blocks, before, anchor, kickers=kickers)
+    lines = [blocks[index].line for index in range(before + 1, anchor)]
+    heads = next((index for index, line in enumerate(lines) if not (line.is_section or line.is_special)), 0)
+    return before + 1 + heads
+
+
+def _start_of(blocks: Sequence[Block], before: int, anchor: int, *, kickers: bool) -> int:
     """Return where the item dated at ``anchor`` begins, after the one dated at ``before``."""
     start = max(before + 1, anchor - 1)
     for index in range(anchor - 1, before, -1):
@@ -152,9 +178,11 @@ def _start_of(blocks: Sequence[Block], before: int, anchor: int) -> int:
         if line.is_credit:
             return index
     above = start - 1
-    if above > before and (blocks[above].line.is_section or _opens_wider(blocks, above, start, anchor)):
-        return above
-    return start
+    if above <= before:
+        return start
+    line = blocks[above].line
+    kicker = line.is_section or (kickers and line.is_heading_shaped) or _opens_wider(blocks, above, start, anchor)
+    return above if kicker else start
 
 
 def _opens_wider(blocks: Sequence[Block], above: int, start: int, anchor: int) -> bool:
