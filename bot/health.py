@@ -42,6 +42,7 @@ class Part(StrEnum):
     WEBHOOK = "webhook"
     UPDATES = "updates"
     DELIVERIES = "deliveries"
+    PAUSE = "pause"
     SOURCE = "source"
     BACKUP = "backup"
     DISK = "disk"
@@ -161,7 +162,7 @@ def _judge_deliveries(deliveries: Deliveries | None) -> Iterator[Trouble]:
     if deliveries is None or deliveries.oldest_due_s is None:
         return
     if deliveries.paused is not None:
-        yield Trouble(Part.DELIVERIES, f"all deliveries pause: {deliveries.paused}")
+        yield Trouble(Part.PAUSE, f"all deliveries stand still: {deliveries.paused}")
     elif deliveries.oldest_due_s > STALLED_S and deliveries.settled_s_ago > STALLED_S:
         waits = f"one has been due for {round(deliveries.oldest_due_s / MINUTE_S)} min, none has ended for "
         yield Trouble(Part.DELIVERIES, f"{waits}{round(deliveries.settled_s_ago / MINUTE_S)} min")

@@ -45,7 +45,7 @@ UNWELL = [
     ),
     (
         Figures(deliveries=Deliveries(oldest_due_s=1, paused="chat not found")),
-        "deliveries: all deliveries pause: chat not found",
+        "pause: all deliveries stand still: chat not found",
     ),
     (Figures(sources=[Source("ilo.org", 90_000, 900)]), "source ilo.org: last read 25 h ago"),
     (Figures(backup_s_ago=2.1 * DAY_S), "backup: the newest daily copy is 50 h old"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Update
@@ -14,6 +14,7 @@ from bot.answer import Answerer
 from bot.chat.conversations import Conversations
 from bot.chat.i18n import Texts, load_texts
 from bot.languages import Language, parse_language
+from bot.metrics import Metrics
 from bot.question.script import detect_language
 from bot.search.glossary import Glossary
 from bot.settings import Settings
@@ -35,6 +36,7 @@ class Services:
     answerer: Answerer
     conversations: Conversations
     now: Callable[[], dt.datetime]
+    metrics: Metrics = field(default_factory=Metrics)
 
     def today(self) -> dt.date:
         """The present date, by UTC: what "last month" in a question counts from."""

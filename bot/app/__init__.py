@@ -1,0 +1,17 @@
+"""The bot on Telegram: the application over the library, and its life from start to stop.
+
+`build_application` makes it, `running` runs it inside a block, `run_bot` is the life of a process.
+"""
+
+from __future__ import annotations
+
+import os
+
+# PTB reads this when it meets a flood wait: durations then, not bare numbers with a warning.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+from bot.app.application import Instruments, build_application, build_services, utc_now
+from bot.app.life import running
+from bot.app.run import run_bot
+
+__all__ = ["Instruments", "build_application", "build_services", "run_bot", "running", "utc_now"]

@@ -1,0 +1,147 @@
+"""The bot as a process: everything put together, signals, and the order in which it begins and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
+from types import FrameType
+
+from starlette.types import ASGIApp
+
+from bot import __version__
+from bot.app.admins import Admins
+from bot.app.application import Instruments, build_application, build_services, utc_now
+from bot.app.duties import Duties, Duty
+from bot.app.life import running
+from bot.app.polling import Polling
+from bot.app.upkeep import Pulse, Upkeep, watch_webhook
+from bot.app.watch import Probes, Watch
+from bot.app.watchdog import Patience, Watchdog
+from bot.app.webhook import Webhook
+from bot.chat.context import BotApplication
+from bot.errors import BotError
+from bot.library import Library
+from bot.settings import Settings
+from bot.store.tallies import TallyStore
+from bot.web import WebhookDoor, create_app, open_socket, serve
+
+log = logging.getLogger(__name__)
+
+
+class Ending:
+    """Whether the bot is to end, and why where it is not by someone's wish."""
+
+    def __init__(self) -> None:
+        self.event = asyncio.Event()
+        self.reason: str | None = None
+
+    def end(self, reason: str) -> None:
+        """End because of a fault that a new process may not have."""
+        log.critical("%s; the process ends so that its supervisor starts it anew", reason)
+        self.reason = reason
+        self.event.set()
+
+    @contextmanager
+    def at_signals(self) -> Iterator[None]:
+        """Inside, the first SIGINT or SIGTERM ends the bot in good order, and a second one ends the process at once."""
+        loop = asyncio.get_running_loop()
+        asked = False
+
+        def note(number: int, _frame: FrameType | None) -> None:
+            nonlocal asked
+            if asked:
+                os._exit(128 + number)
+            asked = True
+            loop.call_soon_threadsafe(self.event.set)
+
+        # Not the loop's own signal handlers: these would have to wait for a loop that is busy.
+        before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+class Bot:
+    """All parts of a bot put together. ``live`` is its life, until ``ending`` says that it is over."""
+
+    def __init__(self, settings: Settings, library: Library, ending: Ending, patience: Patience) -> None:
+        self.settings = settings
+        self.ending = ending
+        self.is_up = False
+        instruments = Instruments()
+        self.services = build_services(settings, library)
+        self.application = build_application(self.services, instruments)
+        self.polling = Polling(self.application, instruments.request)
+        self.webhook = make_webhook(settings, self.application, instruments)
+        self.duties = Duties()
+        self.watch = Watch(
+            settings, instruments, TallyStore(library.database), Probes(), webhook=self.webhook, duties=self.duties
+        )
+        self.pulse = Pulse(settings, self.watch)
+        self.upkeep = Upkeep(settings, self.watch, Admins(self.application.bot, self.services.chats, settings), utc_now)
+        for duty in self.upkeep.duties():
+            self.duties.add(duty)
+        self.duties.add(Duty("heartbeat", self.pulse.work))
+        if self.webhook:
+            self.duties.add(watch_webhook(self.webhook))
+        else:
+            self.duties.add(Duty("watchdog", Watchdog(self.polling, instruments.clock, ending.end, patience).work))
+        self.services.metrics.watch(self.watch.snapshot)
+        self.services.metrics.describe_build(__version__)
+
+    async def live(self) -> None:
+        """Begin, work, and end in good order.
+
+        Raises:
+            BotError: it could not begin: the token, Telegram, or the address to listen on.
+        """
+        async with AsyncExitStack() as stack:
+            if self.settings.listen is not None:
+                await stack.enter_async_context(serve(self._make_web_app(), open_socket(*self.settings.listen)))
+            beside = await stack.enter_async_context(running(self.application, self.webhook or self.polling))
+            beside.append(asyncio.ensure_future(self.duties.run(self.ending.event)))
+            self.is_up = True
+            log.info("the bot is running as @%s", self.application.bot.username)
+            self.upkeep.tell_start(self.pulse, self.services.releases.count())
+            await self.ending.event.wait()
+            log.info("the bot is stopping")
+
+    def _make_web_app(self) -> ASGIApp:
+        path, webhook = self.settings.webhook_path, self.webhook
+        door = WebhookDoor(path, webhook.secret, webhook.take) if path is not None and webhook is not None else None
+        return create_app(look=self.watch.troubles, expose=self.services.metrics.expose, door=door)
+
+
+def make_webhook(settings: Settings, application: BotApplication, instruments: Instruments) -> Webhook | None:
+    """The webhook that the settings ask for; None for long polling."""
+    if settings.webhook_url is None:
+        return None
+    return Webhook(application, instruments.inbox, settings.webhook_url, settings.webhook_secret)
+
+
+async def run_bot(settings: Settings, library: Library, *, patience: Patience | None = None) -> None:
+    """Run the bot until the process gets SIGINT or SIGTERM.
+
+    Raises:
+        BotError: it could not begin, or had to end because polling stayed dead.
+    """
+    ending = Ending()
+    with ending.at_signals():
+        bot = Bot(settings, library, ending, patience or Patience())
+        living, asked = asyncio.ensure_future(bot.live()), asyncio.ensure_future(ending.event.wait())
+        await asyncio.wait({living, asked}, return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        if not bot.is_up:
+            living.cancel()
+        try:
+            await living
+        except asyncio.CancelledError:
+            log.info("stopped before the bot was up")
+    if ending.reason is not None:
+        raise BotError(ending.reason)

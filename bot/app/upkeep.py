@@ -1,0 +1,142 @@
+"""The bot's care for itself: its sign of life, its daily copies, its look at the webhook, its word to the admins."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import monotonic, time
+
+from telegram.error import TelegramError
+
+from bot.app.admins import Admins
+from bot.app.duties import Duty, pause
+from bot.app.incidents import Incidents
+from bot.app.watch import Watch
+from bot.app.webhook import Webhook
+from bot.chat.views.operation import news_view, started_view
+from bot.health import WEBHOOK_LOOK_S
+from bot.heartbeat import EVERY_S, Heartbeat, heartbeat_path, read_heartbeat, write_heartbeat
+from bot.logs import name_error
+from bot.settings import Settings
+from bot.store.backup import make_daily_copy
+
+log = logging.getLogger(__name__)
+
+COPIES_LOOK_S = 900.0
+"""How often it is seen whether today's copy is there; soon after midnight (UTC) is soon enough."""
+
+STARTS_TOLD_S = 600.0
+"""A start is told only if none was told for so long: a bot that starts again and again is no stream of messages."""
+
+
+class Pulse:
+    """Writes the heartbeat, and remembers in it what must outlast the process."""
+
+    def __init__(self, settings: Settings, watch: Watch) -> None:
+        self._path = heartbeat_path(settings.database)
+        self._watch = watch
+        self.before = read_heartbeat(self._path)
+        told_at = self.before.told_start_at if self.before else None
+        self._last = Heartbeat(time(), told_start_at=told_at)
+
+    @property
+    def ended_at(self) -> float | None:
+        """About when the bot before this one ended without being stopped; None where it did not."""
+        return self.before.at if self.before and not self.before.stopped else None
+
+    def may_tell_start(self) -> bool:
+        """Whether the admins are to hear of this start; if so, that is remembered."""
+        told_at = self._last.told_start_at
+        if told_at is not None and 0 <= time() - told_at < STARTS_TOLD_S:
+            return False
+        self._last = replace(self._last, told_start_at=time())
+        return True
+
+    async def work(self, stop: asyncio.Event) -> None:
+        """Write it every `EVERY_S` seconds, and at the end that the bot was stopped.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        while not stop.is_set():
+            troubles = tuple(str(trouble) for trouble in self._watch.troubles())
+            await self._write(replace(self._last, at=time(), updates_at=self._watch.updates_at(), troubles=troubles))
+            await pause(stop, EVERY_S)
+        await self._write(replace(self._last, at=time(), stopped=True))
+
+    async def _write(self, heartbeat: Heartbeat) -> None:
+        self._last = replace(heartbeat, stopped=False)
+        await asyncio.to_thread(write_heartbeat, self._path, heartbeat)
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What the bot does for itself besides answering; ``now`` gives the present moment in UTC."""
+
+    settings: Settings
+    watch: Watch
+    admins: Admins
+    now: Callable[[], dt.datetime]
+
+    def duties(self) -> list[Duty]:
+        """Its duties, but for the heartbeat."""
+        duties = [Duty("notices", self.admins.work), Duty("incidents", self.tell_incidents)]
+        if self.settings.backups_kept:
+            duties.append(Duty("daily copies", self.keep_copies))
+        return duties
+
+    def tell_start(self, pulse: Pulse, releases: int) -> None:
+        """Let the admins know that the bot has started, unless they have just heard that."""
+        if pulse.may_tell_start():
+            ended_at = (
+                None if pulse.ended_at is None else f"{dt.datetime.fromtimestamp(pulse.ended_at, dt.UTC):%F %R UTC}"
+            )
+            self.admins.tell(lambda texts: started_view(texts, releases, ended_at))
+
+    async def tell_incidents(self, stop: asyncio.Event) -> None:
+        """Let the admins know what goes wrong and what is over, until the bot stops."""
+        incidents = Incidents()
+        while not stop.is_set():
+            news = incidents.look(self.watch.troubles(), monotonic())
+            for trouble in news.begun:
+                log.error("trouble: %s", trouble)
+            for trouble, lasted_s in news.over:
+                log.warning("over after %d s: %s", lasted_s, trouble.part)
+            if news:
+                self.admins.tell(lambda texts, news=news: news_view(texts, news.begun, news.over))  # type: ignore[misc]
+            await pause(stop, EVERY_S)
+
+    async def keep_copies(self, stop: asyncio.Event) -> None:
+        """Make a copy of the database each day until the bot stops.
+
+        Raises:
+            DatabaseError: a copy could not be made.
+        """
+        while not stop.is_set():
+            made = await asyncio.to_thread(
+                make_daily_copy,
+                self.settings.database,
+                self.settings.backups,
+                keep=self.settings.backups_kept,
+                today=self.now().date(),
+            )
+            if made is not None:
+                log.info("the database was copied to %s", made)
+            await pause(stop, COPIES_LOOK_S)
+
+
+def watch_webhook(webhook: Webhook) -> Duty:
+    """The duty to ask Telegram every minute how the webhook stands."""
+
+    async def work(stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            try:
+                await webhook.look()
+            except TelegramError as error:
+                log.warning("Telegram does not say how the webhook stands: %s", name_error(error))
+            await pause(stop, WEBHOOK_LOOK_S)
+
+    return Duty("webhook", work)
