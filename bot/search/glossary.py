@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.errors import DataError
 from bot.languages import Language
-from bot.search.text import simplify
+from bot.search.text import simplify, split_words
 
 
 class Kind(StrEnum):
@@ -172,3 +172,29 @@ def _check_names(glossary: Glossary) -> None:
                 reason = f"{concept.id}: {name!r} already stands for {owners[name]}"
                 raise DataError(glossary.source, reason, glossary.lines.get(concept.id))
             owners[name] = concept.id
+
+
+def check_glossary(glossary: Glossary) -> list[str]:
+    """Say what is doubtful in a glossary, a line each: references on one side only, names that cannot be found.
+
+    What is plainly wrong does not come here: `parse_glossary` refuses it.
+    """
+    return [
+        f"{glossary.source}:{glossary.lines.get(concept.id, 0)}: {concept.id}: {finding}"
+        for concept in glossary.concepts.values()
+        for finding in _find_doubts(concept, glossary)
+    ]
+
+
+def _find_doubts(concept: Concept, glossary: Glossary) -> Iterator[str]:
+    for language, names in (("English", concept.en), ("Chinese", concept.zh), ("Mongolian", concept.mn)):
+        if not names:
+            yield f"it has no {language} name"
+    for related in concept.related:
+        if concept.id not in glossary.concepts[related].related:
+            yield f"{related!r} is related to it, but not the other way round"
+        if related in concept.broader:
+            yield f"{related!r} is broader and related at once"
+    for name in concept.names():
+        if not split_words(name):
+            yield f"{name!r} has no letter or digit, so that nobody can find it"

@@ -14,6 +14,7 @@ from sqlite_utils import Migrations
 
 from bot.errors import DatabaseError
 from bot.store.alert_tables import create_alert_tables
+from bot.store.search_tables import create_search_tables
 
 MIGRATIONS = Migrations("releases-bot")
 
@@ -86,6 +87,12 @@ def _create_chats(tables: sqlite_utils.Database) -> None:
 def _create_alerts(tables: sqlite_utils.Database) -> None:
     """Subscriptions, announcements and the outbox."""
     create_alert_tables(tables)
+
+
+@MIGRATIONS(name="0020_search")
+def _create_search(tables: sqlite_utils.Database) -> None:
+    """The search index, which is filled from the releases and can be built anew at any time."""
+    create_search_tables(tables)
 
 
 def migrate(

@@ -1,0 +1,214 @@
+"""Search over the releases of a database: one path for twenty releases and for a million."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.model import ReleaseTexts
+from bot.search.analyser import Analyser
+from bot.search.document import AnalysedDocument
+from bot.search.query import Query, Term, TermKind
+from bot.search.ranking import THRESHOLD, score
+from bot.search.reading import QueryReader
+from bot.search.vocabulary import Entry, make_keys
+from bot.store.database import Database
+from bot.store.postings import Conditions, IndexWord, Posting, PostingStore, Within
+from bot.store.releases import ReleaseStore, StoredRelease
+
+MOST_CANDIDATES = 200
+"""Releases that are ranked for one query, whatever the size of the archive."""
+
+_MOST_TERMS = 10
+_STRICT = 0.7
+"""The least that an option is worth in a complete list: a narrower concept is, a related one is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A release that answers a query, and how well: a ``score`` above 0 up to 100."""
+
+    number: int
+    stored: StoredRelease
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits, best first; how many there are (counted up to `MOST_CANDIDATES`); and a text that would find something.
+
+    ``suggestion`` is given only where nothing was found and a slip that is really near would find something.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    suggestion: str | None = None
+
+
+class Finder:
+    """Finds releases by words, and keeps the index of them."""
+
+    def __init__(self, database: Database, analyser: Analyser) -> None:
+        self.analyser = analyser
+        self._postings = PostingStore(database)
+        self._releases = ReleaseStore(database)
+        self._reader = QueryReader(analyser, _IndexVocabulary(self._postings))
+
+    def put(self, number: int, texts: ReleaseTexts) -> None:
+        """Put a release into the index in place of what was there; inside the transaction that writes the release."""
+        document = self.analyser.analyse_document(texts)
+        words = [
+            IndexWord(token, form, make_keys(token, form, script)) for token, (form, script) in document.words.items()
+        ]
+        self._postings.put(number, Posting(document.title, document.summary, document.place), words)
+        if self._postings.version() is None:
+            self._postings.set_version(self.analyser.version)
+
+    def remove(self, number: int) -> None:
+        """Take a release out of the index; inside the transaction that deletes it."""
+        self._postings.remove(number)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the index was built with this glossary and these rules; if not, it should be rebuilt."""
+        return self._postings.version() in (None, self.analyser.version)
+
+    def rebuild(self, releases: Iterable[tuple[int, ReleaseTexts]]) -> None:
+        """Build the index anew from all releases by number; inside a write transaction."""
+        self._postings.clear()
+        for number, texts in releases:
+            self.put(number, texts)
+        self._postings.set_version(self.analyser.version)
+
+    def read(self, text: str) -> Query:
+        """Read a text as a query of this index, for `highlight` and for seeing how it was understood."""
+        return self._reader.read(text)
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 5,
+        offset: int = 0,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        titles: bool = False,
+    ) -> SearchResult:
+        """Find the releases that answer a text, best first; among equals the newer first.
+
+        ``since`` and ``until`` are days, both included; with ``titles`` only titles are looked into.
+        """
+        within = Within(since, until, titles)
+        query = self._reader.read(text)
+        scored = self._rank(query, within)
+        page = scored[offset : offset + limit]
+        stored = {found.number: found for found in self._releases.find_numbers([number for _, number in page])}
+        hits = tuple(Hit(number, stored[number], points) for points, number in page if number in stored)
+        return SearchResult(hits, len(scored), None if scored else self._suggest(query, within))
+
+    def find_all(
+        self,
+        text: str,
+        *,
+        limit: int,
+        offset: int = 0,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        titles: bool = False,
+    ) -> tuple[StoredRelease, ...]:
+        """List the releases about a text, newest first: those that have all of its words or concepts, in their text.
+
+        A narrower concept and a corrected word count, a related concept and the place of an event do not.
+        """
+        conditions = self._make_strict(self._reader.read(text))
+        if conditions is None:
+            return ()
+        numbers = self._postings.find_newest(conditions, Within(since, until, titles), limit=limit, offset=offset)
+        return tuple(self._releases.find_numbers(numbers))
+
+    def count(
+        self, text: str, *, since: dt.date | None = None, until: dt.date | None = None, titles: bool = False
+    ) -> int:
+        """Count the releases that `find_all` lists, however many."""
+        conditions = self._make_strict(self._reader.read(text))
+        return 0 if conditions is None else self._postings.count_all(conditions, Within(since, until, titles))
+
+    def understands(self, text: str) -> bool:
+        """Tell whether every word of a text that says something is known to the index or to the glossary."""
+        query = self._reader.read(text)
+        return bool(query.terms) and all(term.known or term.kind is TermKind.LIGHT for term in query.terms)
+
+    def _rank(self, query: Query, within: Within) -> list[tuple[float, int]]:
+        numbers = self._find_candidates(query, within)
+        if not numbers:
+            return []
+        documents = self._postings.documents()
+        scored = [
+            (score(query, _make_document(posting, within), documents), number)
+            for number, posting in self._postings.read(numbers).items()
+        ]
+        dates = self._postings.dates([number for points, number in scored if points])
+        return sorted(
+            ((points, number) for points, number in scored if points),
+            key=lambda found: (round(found[0], 6), dates.get(found[1], ""), found[1]),
+            reverse=True,
+        )
+
+    def _find_candidates(self, query: Query, within: Within) -> list[int]:
+        """Releases that may answer: first those that have all of the query, then those that lack ever more of it."""
+        terms = sorted((term for term in query.terms if term.known), key=_importance, reverse=True)[:_MOST_TERMS]
+        found: dict[int, None] = {}
+        for missing in range(len(terms)):
+            sets = [chosen for chosen in combinations(terms, len(terms) - missing) if _covers(chosen, query)]
+            if not sets or len(found) >= MOST_CANDIDATES:
+                break
+            conditions = [[_rows(term) for term in chosen] for chosen in sets]
+            found.update(dict.fromkeys(self._postings.find(conditions, within, limit=MOST_CANDIDATES)))
+        return list(found)[:MOST_CANDIDATES]
+
+    def _make_strict(self, query: Query) -> Conditions | None:
+        telling = [term for term in query.terms if term.kind is not TermKind.LIGHT] or list(query.terms)
+        conditions = [
+            [option.tokens for option in term.options if option.credit >= _STRICT or option is term.options[0]]
+            for term in telling
+        ]
+        return conditions if conditions and all(conditions) else None
+
+    def _suggest(self, query: Query, within: Within) -> str | None:
+        corrected = query.corrected_text()
+        if corrected is None or corrected == query.text:
+            return None
+        return corrected if self._rank(self._reader.read(corrected), within) else None
+
+
+def _importance(term: Term) -> float:
+    return term.weight * term.options[0].credit
+
+
+def _rows(term: Term) -> Sequence[Sequence[str]]:
+    return [option.tokens for option in term.options]
+
+
+def _covers(terms: Sequence[Term], query: Query) -> bool:
+    return sum(term.weight * term.options[0].credit for term in terms) >= THRESHOLD * query.weight
+
+
+def _make_document(posting: Posting, within: Within) -> AnalysedDocument:
+    if within.titles:
+        return AnalysedDocument(posting.title, "", "")
+    return AnalysedDocument(posting.title, posting.summary, posting.place)
+
+
+class _IndexVocabulary:
+    """The index as analysis asks of it."""
+
+    def __init__(self, postings: PostingStore) -> None:
+        self._postings = postings
+
+    def count(self, tokens: Collection[str]) -> Mapping[str, int]:
+        return self._postings.count(tokens) if tokens else {}
+
+    def find_near(self, keys: Collection[str]) -> Iterable[Entry]:
+        return [Entry(token, form) for token, form in self._postings.find_near(keys)] if keys else []

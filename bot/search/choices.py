@@ -1,0 +1,244 @@
+"""What each word of a query may mean: the word as typed, another language's, another layout's, or one a slip away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.search import english, mongolian
+from bot.search.layout import switch_layout
+from bot.search.spelling import find_keys, find_limit, weigh_slips
+from bot.search.text import Script, Word
+from bot.search.vocabulary import MONGOLIAN_MARK, Entry, Vocabulary, find_family_key
+from bot.search.words import WordLists
+
+SURE = 1.0
+OTHER_SCRIPT = 0.95
+"""A Latin word read as a Mongolian or a mistyped-layout one that the index knows."""
+CORRECTED = 0.85
+FAMILY = 0.75
+GUESSED = 0.5
+"""A word that is near, but as probably another word: not enough alone, but beside words that are found."""
+
+_GUESS = 0.6
+_MOST_CHOICES = 6
+_MOST_CORRECTED_WORDS = 24
+_SHORTEST_SURE_SKELETON = 4
+_SHORTEST_JOINED = 6
+_SHORTEST_PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A token that a word may mean, and how surely; ``form`` is its spelling where that was corrected."""
+
+    token: str
+    credit: float
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of a query that says something, with its choices, surest first; none for a word that nobody knows."""
+
+    word: Word
+    choices: tuple[Choice, ...] = ()
+    light: bool = False
+
+    @property
+    def script(self) -> Script:
+        return self.word.script
+
+
+class ChoiceFinder:
+    """Finds the choices of words in an index's vocabulary and in the glossary's."""
+
+    def __init__(self, vocabulary: Vocabulary, glossary: Vocabulary, lists: WordLists) -> None:
+        self._vocabulary = vocabulary
+        self._glossary = glossary
+        self._lists = lists
+
+    def find(self, words: Sequence[Word]) -> list[Place]:
+        """Give the places of a query's words, in order; stop words are left out, Chinese ones have no choices here."""
+        words = self._join(words)
+        readings = [self._read(word) for word in words]
+        known = self._find_known([choice.token for choices in readings for choice in choices])
+        places: list[Place] = []
+        unknown = 0
+        for number, word in enumerate(words):
+            if self._is_stop(word, words[number + 1] if number + 1 < len(words) else None):
+                continue
+            choices = [choice for choice in readings[number] if choice.token in known]
+            light = self._is_light(word)
+            if choices or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
+                places.append(Place(word, (*choices, *self._find_kin(choices)), light))
+            else:
+                unknown += 1
+                places += self._mend(word, light=light)
+        return places
+
+    def _find_known(self, tokens: Sequence[str]) -> Mapping[str, int]:
+        return {**self._glossary.count(tokens), **self._vocabulary.count(tokens)}
+
+    def _join(self, words: Sequence[Word]) -> list[Word]:
+        """Make one of words that the index has as one (Ready 2 Export), if they are not all words by themselves."""
+        tokens = {_joined_text(words[place : place + size]) for size in (2, 3) for place in range(len(words))}
+        single = [english.stem(word.text) for word in words if word.script is Script.LATIN]
+        known = self._find_known([*(english.stem(token) for token in tokens if token), *single])
+        joined: list[Word] = []
+        place = 0
+        while place < len(words):
+            size = next((size for size in (3, 2) if self._is_one(words[place : place + size], size, known)), 1)
+            first, last = words[place], words[place + size - 1]
+            text = _joined_text(words[place : place + size]) if size > 1 else first.text
+            joined.append(Word(text, first.script if size == 1 else Script.LATIN, first.start, last.end, first.suffix))
+            place += size
+        return joined
+
+    def _is_one(self, words: Sequence[Word], size: int, known: Collection[str]) -> bool:
+        text = _joined_text(words)
+        if len(words) < size or len(text) < _SHORTEST_JOINED or english.stem(text) not in known:
+            return False
+        return any(word.script is Script.NUMBER or english.stem(word.text) not in known for word in words)
+
+    def _mend(self, word: Word, *, light: bool) -> list[Place]:
+        """What an unknown word may be: two words written as one, or a word with a slip."""
+        choices = self._correct(word)
+        if not choices or choices[0].credit < CORRECTED:
+            parts = self._split(word)
+            if parts:
+                return [Place(part, (Choice(english.stem(part.text), OTHER_SCRIPT),)) for part in parts]
+        return [Place(word, choices, light)]
+
+    def _split(self, word: Word) -> tuple[Word, Word] | None:
+        """The two known words that a word was written together of (supplychain)."""
+        if word.script is not Script.LATIN or len(word.text) != word.end - word.start:
+            return None
+        cuts = range(_SHORTEST_PART, len(word.text) - _SHORTEST_PART + 1)
+        halves = {cut: (english.stem(word.text[:cut]), english.stem(word.text[cut:])) for cut in cuts}
+        known = self._find_known([stem for pair in halves.values() for stem in pair])
+        cut = next((cut for cut, pair in halves.items() if all(stem in known for stem in pair)), None)
+        if cut is None:
+            return None
+        middle = word.start + cut
+        return (
+            Word(word.text[:cut], Script.LATIN, word.start, middle),
+            Word(word.text[cut:], Script.LATIN, middle, word.end),
+        )
+
+    def _find_kin(self, choices: Sequence[Choice]) -> list[Choice]:
+        """Words of the family of a known English word, but for those of the glossary, where kin are subjects apart."""
+        token = choices[0].token if choices else ""
+        family = english.find_family(token) if token.isascii() else None
+        if family is None or self._glossary.count([token]):
+            return []
+        kin = [entry for entry in self._find_near([find_family_key(family)]) if entry.token != token]
+        return [Choice(entry.token, FAMILY) for entry in kin[:_MOST_CHOICES]]
+
+    def _read(self, word: Word) -> list[Choice]:
+        """What a word can be without any slip, in the order of likelihood."""
+        if word.script is Script.LATIN:
+            number = self._lists.english_numbers.get(word.text)
+            choices = [Choice(english.stem(word.text), SURE), *([Choice(number, SURE)] if number else [])]
+            return [*choices, *self._read_latin_mongolian(word.text), *_read_layout(word.text)]
+        if word.script is Script.CYRILLIC:
+            spelled = mongolian.spell_cyrillic(word.text)
+            number = self._lists.mongolian_numbers.get(spelled)
+            choices = [Choice(mongolian.analyse(spelled).skeleton, SURE), *([Choice(number, SURE)] if number else [])]
+            return [*choices, *_read_layout(word.text)]
+        return [Choice(word.text, SURE)] if word.script is Script.NUMBER else []
+
+    def _read_latin_mongolian(self, text: str) -> Iterable[Choice]:
+        for spelled in mongolian.spell_latin(text) if text.isalpha() else ():
+            number = self._lists.mongolian_numbers.get(spelled)
+            if number:
+                yield Choice(number, OTHER_SCRIPT)
+            skeleton = mongolian.analyse(spelled).skeleton
+            sure = len(skeleton) >= _SHORTEST_SURE_SKELETON
+            yield Choice(skeleton, OTHER_SCRIPT if sure else CORRECTED)
+
+    def _is_stop(self, word: Word, after: Word | None) -> bool:
+        if word.script is Script.LATIN:
+            if word.text == "no" and after is not None and after.script is Script.NUMBER:
+                return False
+            spelled = mongolian.spell_latin(word.text)[0]
+            return word.text in self._lists.english_stop or spelled in self._lists.mongolian_stop
+        if word.script is Script.CYRILLIC:
+            return mongolian.spell_cyrillic(word.text) in self._lists.mongolian_stop
+        return False
+
+    def _is_light(self, word: Word) -> bool:
+        if word.script is Script.LATIN:
+            spelled = mongolian.spell_latin(word.text)[0]
+            return english.stem(word.text) in self._lists.english_light or spelled in self._lists.mongolian_light
+        return word.script is Script.CYRILLIC and mongolian.spell_cyrillic(word.text) in self._lists.mongolian_light
+
+    def _correct(self, word: Word) -> tuple[Choice, ...]:
+        """The words that a word unknown to the index may be a slip of, or akin to."""
+        found: dict[str, Choice] = {}
+        for choice in self._find_corrections(word):
+            if choice.token not in found or found[choice.token].credit < choice.credit:
+                found[choice.token] = choice
+        return tuple(sorted(found.values(), key=lambda choice: -choice.credit)[:_MOST_CHOICES])
+
+    def _find_corrections(self, word: Word) -> Iterable[Choice]:
+        if word.script is Script.LATIN and word.text.isalpha():
+            yield from self._correct_english(word.text)
+            for spelled in mongolian.spell_latin(word.text):
+                yield from self._correct_mongolian(spelled)
+        elif word.script is Script.CYRILLIC:
+            yield from self._correct_mongolian(mongolian.spell_cyrillic(word.text))
+            for spelled in switch_layout(word.text):
+                yield from self._correct_english(spelled)
+
+    def _correct_english(self, text: str) -> Iterable[Choice]:
+        stem = english.stem(text)
+        family = english.find_family(stem)
+        keys = [*find_keys(text), *find_keys(stem), *([find_family_key(family)] if family else [])]
+        for entry in self._find_near(keys):
+            credit = max(_rate(text, entry.form), _rate(stem, entry.token))
+            if family and english.find_family(entry.token) == family:
+                credit = max(credit, FAMILY)
+            if credit:
+                yield Choice(entry.token, credit, entry.form)
+
+    def _correct_mongolian(self, spelled: str) -> Iterable[Choice]:
+        form = mongolian.analyse(spelled)
+        consonants = mongolian.find_consonants(form.skeleton)
+        for entry in self._find_near(MONGOLIAN_MARK + key for key in find_keys(consonants)):
+            credit = max(_rate(form.spelling, entry.form), _rate(form.skeleton, entry.token))
+            if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
+                credit = CORRECTED
+            if credit:
+                yield Choice(entry.token, credit)
+
+    def _find_near(self, keys: Iterable[str]) -> list[Entry]:
+        wanted = list(dict.fromkeys(keys))
+        return [*self._vocabulary.find_near(wanted), *self._glossary.find_near(wanted)]
+
+
+def _joined_text(words: Sequence[Word]) -> str:
+    """The words as one; "" unless they are several and all of Latin letters or digits."""
+    if len(words) < 2 or any(word.script not in (Script.LATIN, Script.NUMBER) for word in words):
+        return ""
+    return "".join(word.text for word in words)
+
+
+def _read_layout(text: str) -> Iterable[Choice]:
+    for switched in switch_layout(text):
+        token = (
+            english.stem(switched)
+            if switched.isascii()
+            else mongolian.analyse(mongolian.spell_cyrillic(switched)).skeleton
+        )
+        if len(token) >= _SHORTEST_SURE_SKELETON:
+            yield Choice(token, OTHER_SCRIPT, switched)
+
+
+def _rate(typed: str, meant: str) -> float:
+    """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
+    limit = find_limit(min(len(typed), len(meant)))
+    weight = weigh_slips(typed, meant) if limit else None
+    if weight is None or weight > limit + _GUESS:
+        return 0.0
+    return CORRECTED if weight <= limit + 1e-9 else GUESSED

@@ -1,0 +1,152 @@
+"""Finding the concepts of the glossary in a row of units, in whatever language and form they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.search import chinese, mongolian
+from bot.search.glossary import Concept, Glossary
+from bot.search.text import Script, simplify, split_words
+from bot.search.units import Unit, read_units
+from bot.search.vocabulary import MemoryVocabulary, find_sound_key
+from bot.search.words import WordLists
+
+_SHORTEST_SPELLED = 3
+_SHORTEST_PINYIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept named by the units from ``start`` up to ``end``; ``credit`` is how surely, up to 1."""
+
+    concept: str
+    start: int
+    end: int
+    credit: float = 1.0
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+class _Node:
+    """A place in the tree of names: what can follow, and the concept whose name ends here."""
+
+    __slots__ = ("concept", "following")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.concept: str | None = None
+
+
+Choices = Sequence[Sequence[tuple[str, float]]]
+"""For each place of a text the units that may be meant there, each with how surely."""
+
+
+class ConceptNames:
+    """All names of a glossary, made ready for looking them up; nothing in it changes afterwards."""
+
+    def __init__(self, glossary: Glossary, lists: WordLists) -> None:
+        self.vocabulary = MemoryVocabulary()
+        self._lists = lists
+        self._root = _Node()
+        self._abbreviations: dict[str, str] = {}
+        self._spelled: dict[str, str] = {}
+        self._pinyin: dict[str, str] = {}
+        self._sounds: dict[str, list[tuple[str, str]]] = {}
+        for concept in glossary.concepts.values():
+            self._add(concept)
+
+    def _add(self, concept: Concept) -> None:
+        for abbreviation in concept.abbreviations:
+            self._add_abbreviation(abbreviation, concept.id)
+        for name in concept.names():
+            units = read_units(name, self._lists)
+            self._add_row([unit.text for unit in units], concept.id)
+            self._add_words(units)
+        for name in (*concept.zh, *concept.zh_hant):
+            self._add_sounds(simplify(name), concept.id)
+
+    def _add_row(self, row: Sequence[str], concept_id: str) -> None:
+        node = self._root
+        for unit in row:
+            node = node.following.setdefault(unit, _Node())
+        if row and node.concept is None:
+            node.concept = concept_id
+
+    def _add_abbreviation(self, abbreviation: str, concept_id: str) -> None:
+        words = split_words(abbreviation)
+        if len(words) != 1 or words[0].script not in (Script.LATIN, Script.CYRILLIC):
+            self._add_row([unit.text for unit in read_units(abbreviation, self._lists)], concept_id)
+            return
+        text = words[0].text
+        self._abbreviations[text] = concept_id
+        for spelled in spell(text):
+            if len(spelled) >= _SHORTEST_SPELLED:
+                self._spelled.setdefault(spelled, concept_id)
+
+    def _add_words(self, units: Iterable[Unit]) -> None:
+        for unit in units:
+            if unit.script in (Script.LATIN, Script.CYRILLIC):
+                self.vocabulary.add(unit.text, unit.form, unit.script)
+
+    def _add_sounds(self, name: str, concept_id: str) -> None:
+        if len(name) < 2 or not all(split.script is Script.HAN for split in split_words(name)):
+            return
+        self._sounds.setdefault(find_sound_key(name), []).append((name, concept_id))
+        pinyin = chinese.romanise(name)
+        if len(pinyin) >= _SHORTEST_PINYIN:
+            self._pinyin.setdefault(pinyin, concept_id)
+
+    def find_all(self, units: Sequence[Unit]) -> list[Match]:
+        """Give every concept named in a text of ours, also inside the name of another one."""
+        choices = [[(unit.text, 1.0)] for unit in units]
+        matches = self.find_in_choices(choices)
+        for place, unit in enumerate(units):
+            concept = self.find_abbreviation(unit.raw)
+            if concept:
+                matches.append(Match(concept, place, place + 1))
+        return matches
+
+    def find_in_choices(self, choices: Choices) -> list[Match]:
+        """Give every concept that the choices can be read as, with the credit of its least sure unit."""
+        matches: list[Match] = []
+        for start in range(len(choices)):
+            self._walk(self._root, choices, start, start, 1.0, matches)
+        return matches
+
+    def _walk(self, node: _Node, choices: Choices, start: int, place: int, credit: float, matches: list[Match]) -> None:
+        if node.concept is not None:
+            matches.append(Match(node.concept, start, place, credit))
+        if place == len(choices) or not node.following:
+            return
+        for unit, sureness in choices[place]:
+            following = node.following.get(unit)
+            if following is not None:
+                self._walk(following, choices, start, place + 1, min(credit, sureness), matches)
+
+    def find_abbreviation(self, word: str) -> str | None:
+        """The concept that a folded word abbreviates, letter for letter; МОНЕФ is MONEF and MUEH is МҮЭХ."""
+        concept = self._abbreviations.get(word)
+        if concept is not None or len(word) < _SHORTEST_SPELLED:
+            return concept
+        return next((self._spelled[spelled] for spelled in spell(word) if spelled in self._spelled), None)
+
+    def find_pinyin(self, letters: str) -> str | None:
+        """The concept whose Chinese name is written so in pinyin, without tones and spaces."""
+        return self._pinyin.get(letters)
+
+    def find_sounding(self, text: str) -> str | None:
+        """The concept whose Chinese name sounds as this text does and shares half of its characters."""
+        for name, concept in self._sounds.get(find_sound_key(text), ()):
+            if chinese.sounds_alike(text, name):
+                return concept
+        return None
+
+
+def spell(word: str) -> tuple[str, ...]:
+    """Spell a folded word of either script in the alphabet they share (`bot.search.mongolian`)."""
+    if word.isascii():
+        return mongolian.spell_latin(word) if word.isalpha() else ()
+    return (mongolian.spell_cyrillic(word),)

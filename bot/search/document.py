@@ -1,0 +1,46 @@
+"""What the index holds of a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.search.text import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something of a text that can be looked up, from ``start`` to ``end`` in it; ``form`` as in `Entry`."""
+
+    text: str
+    script: Script
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedDocument:
+    """The tokens of a release in each of its fields, in the order of the texts: original, translations, concepts.
+
+    Each field is one string with a space before and after every token, so that ``" token "`` is found in it as fast as
+    Python finds text, and two words in a row are found as they stand. Between two texts stands a ``|``.
+    ``words`` has the spelling and script of each token that a slip may be found by.
+    """
+
+    title: str
+    summary: str
+    place: str
+    words: dict[str, tuple[str, Script]] = field(default_factory=dict)
+
+    def fields(self) -> Iterator[str]:
+        yield from (self.title, self.summary, self.place)
+
+    def tokens(self) -> frozenset[str]:
+        """The tokens of all fields, each once."""
+        return frozenset(token for text in self.fields() for token in text.split()) - {"|"}
+
+
+def concept_token(concept_id: str) -> str:
+    """How a concept stands in the index: no word begins with this sign."""
+    return "#" + concept_id

@@ -1,0 +1,25 @@
+"""Words typed with the keyboard in the wrong language: ысщку for score."""
+
+from __future__ import annotations
+
+_LATIN = "qwertyuiopasdfghjklzxcvbnm"
+_RUSSIAN = "йцукенгшщзфывапролдячсмить"
+_MONGOLIAN = "фцужэнгшүзйыбөахролячёсмит"
+
+_TO_LATIN = tuple(str.maketrans(layout, _LATIN) for layout in (_RUSSIAN, _MONGOLIAN))
+_TO_CYRILLIC = tuple(str.maketrans(_LATIN, layout) for layout in (_MONGOLIAN, _RUSSIAN))
+_SHORTEST = 4
+
+
+def switch_layout(word: str) -> tuple[str, ...]:
+    """Give what a folded word would be, had the other layout been on: Latin for Cyrillic and the reverse.
+
+    The Russian layout and the Mongolian one, both usual in Mongolia. Nothing for short words, which come out as words
+    by chance, and for those with keys that are letters in one of the layouts only.
+    """
+    if len(word) < _SHORTEST:
+        return ()
+    if word.isascii():
+        return tuple(word.translate(table) for table in _TO_CYRILLIC) if word.isalpha() else ()
+    switched = (word.translate(table) for table in _TO_LATIN)
+    return tuple(text for text in switched if text.isascii())

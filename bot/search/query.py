@@ -1,0 +1,85 @@
+"""What a query means: terms, each with the tokens of an index that answer it and how well they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class TermKind(StrEnum):
+    """What a term is, which decides what it says alone.
+
+    LIGHT ones and NUMBERs are no answer by themselves; a PLACE is one only where nothing else is asked for.
+    """
+
+    CONCEPT = "concept"
+    PLACE = "place"
+    WORD = "word"
+    NUMBER = "number"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Tokens that answer a term when all of them stand in a field, and how well, up to 1.
+
+    1 is what was typed; less is a corrected word, one of the same family, a narrower or a related concept.
+    """
+
+    tokens: tuple[str, ...]
+    credit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A piece of a query, from ``start`` to ``end`` in its text; ``options`` best first, none for a word unknown.
+
+    ``weight`` is what it counts when it is decided whether a release answers the query: 1 for a word.
+    ``corrected`` is the spelling it was understood as, where that is another one than was typed.
+    """
+
+    kind: TermKind
+    start: int
+    end: int
+    weight: float
+    options: tuple[Option, ...] = ()
+    corrected: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the index, or the glossary, knows what it is."""
+        return bool(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as it was understood: its terms in the order they were typed, without the words that say nothing.
+
+    ``rows`` are pairs of tokens of neighbouring words, for releases that have them in the same order. ``counts`` tells
+    in how many releases of the index each token stands; tokens that stand in none are in no option.
+    """
+
+    text: str
+    terms: tuple[Term, ...]
+    rows: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> float:
+        """What all terms count together."""
+        return sum(term.weight for term in self.terms)
+
+    def corrected_text(self) -> str | None:
+        """The text with its slips mended; None where none were found."""
+        if not any(term.corrected for term in self.terms):
+            return None
+        text = self.text
+        for term in sorted(self.terms, key=lambda term: term.start, reverse=True):
+            if term.corrected:
+                text = text[: term.start] + term.corrected + text[term.end :]
+        return text
+
+    def tokens(self) -> frozenset[str]:
+        """All tokens that answer any of the terms."""
+        return frozenset(token for term in self.terms for option in term.options for token in option.tokens)

@@ -1,0 +1,101 @@
+"""Whether a release answers a query, and how well. Pure: the decision of a search and that of a subscription are one.
+
+The decision does not look at how rare words are, so that it does not change when releases are added; the order does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.search.document import AnalysedDocument
+from bot.search.query import Option, Query, Term, TermKind
+
+THRESHOLD = 0.58
+"""The part of a query's weight that a release must cover to be an answer; calibrated in test_calibration.py."""
+
+PLACE_CREDIT = 0.75
+"""What it is worth that something happened in a place, beside its being named in the text."""
+
+_SUMMARY, _PLACE = 0.88, 0.5
+_COMMONEST = 0.4
+_BASE, _ORDER, _FOCUS = 0.86, 0.08, 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best option of a term in a release: its credit, and the field factor it is ranked by."""
+
+    option: Option
+    credit: float
+    factor: float
+
+
+def score(query: Query, document: AnalysedDocument, documents: int = 1) -> float:
+    """Give how well a release answers a query, above 0 up to 100; 0 where it does not.
+
+    ``documents`` is how many releases the index holds, for the weight of rare words.
+    """
+    found = [_find(term, document) for term in query.terms]
+    if not is_answer(query, [best.credit if best else 0.0 for best in found]):
+        return 0.0
+    base = _measure_base(query, found, documents)
+    return 100.0 * (_BASE * base + _ORDER * _measure_order(query, document) + _FOCUS * _measure_focus(query, document))
+
+
+def is_answer(query: Query, covered: Sequence[float]) -> bool:
+    """Decide whether a release answers, from what it gives each term, 0 to 1; light words alone are not enough."""
+    telling = [credit for term, credit in zip(query.terms, covered, strict=True) if term.kind is not TermKind.LIGHT]
+    if telling and not any(telling):
+        return False
+    weight = sum(term.weight * credit for term, credit in zip(query.terms, covered, strict=True))
+    return weight > 0 and weight >= THRESHOLD * query.weight
+
+
+def _find(term: Term, document: AnalysedDocument) -> Found | None:
+    best: Found | None = None
+    for option in term.options:
+        for text, worth, factor in (
+            (document.title, 1.0, 1.0),
+            (document.summary, 1.0, _SUMMARY),
+            (document.place, PLACE_CREDIT, _PLACE),
+        ):
+            if best is not None and option.credit * factor <= best.credit * best.factor:
+                continue
+            if all(f" {token} " in text for token in option.tokens):
+                best = Found(option, option.credit * worth, factor)
+    return best
+
+
+def _measure_base(query: Query, found: Sequence[Found | None], documents: int) -> float:
+    total = reached = 0.0
+    for term, best in zip(query.terms, found, strict=True):
+        weight = term.weight * (_COMMONEST + (1 - _COMMONEST) * _measure_rarity(term, query, documents))
+        total += weight
+        if best is not None:
+            reached += weight * min(best.credit, best.option.credit) * best.factor
+    return reached / total
+
+
+def _measure_rarity(term: Term, query: Query, documents: int) -> float:
+    """From 0, in every release, to 1, in one or none."""
+    if documents < 2 or not term.options:
+        return 1.0
+    count = max(query.counts.get(token, 1) for token in term.options[0].tokens)
+    return math.log(documents / min(count, documents)) / math.log(documents)
+
+
+def _measure_order(query: Query, document: AnalysedDocument) -> float:
+    """How many of the words typed side by side stand side by side: all in the title is 1."""
+    if not query.rows:
+        return 1.0
+    stands = (1.0 if row in document.title else 0.6 if row in document.summary else 0.0 for row in query.rows)
+    return sum(stands) / len(query.rows)
+
+
+def _measure_focus(query: Query, document: AnalysedDocument) -> float:
+    """How much of the title, in the language in which most of it was found, is what was asked for."""
+    wanted = query.tokens()
+    rows = (row.split() for row in document.title.split("|"))
+    return max((sum(token in wanted for token in row) / len(row) for row in rows if row), default=0.0)

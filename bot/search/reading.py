@@ -1,0 +1,291 @@
+"""Reading a query: its words' choices, the concepts among them, and what is left over, as terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from bot.search import chinese
+from bot.search.analyser import Analyser
+from bot.search.choices import CORRECTED, OTHER_SCRIPT, Choice, ChoiceFinder, Place
+from bot.search.chunks import Chunk, ChunkKind, cut_chunks
+from bot.search.concepts import Match
+from bot.search.document import concept_token
+from bot.search.glossary import Kind
+from bot.search.query import Option, Query, Term, TermKind
+from bot.search.text import LONGEST_TEXT, Script, Word, split_words
+from bot.search.vocabulary import Vocabulary
+
+MOST_WORDS = 64
+"""Words of a query that are looked at; the longest case a person typed has 15."""
+MOST_CHARACTERS = 240
+"""Chinese characters of a query that are looked at."""
+
+PUBLISHER = "ilo"
+"""The concept that every release has, so that naming it says next to nothing."""
+
+NARROWER, RELATED, SCATTERED = 0.8, 0.6, 0.8
+"""What a narrower concept, a related one, or a name's words in another order are worth."""
+
+# What a term counts when it is decided whether a release answers; calibrated in tests/search/test_calibration.py.
+WEIGHTS = {
+    TermKind.CONCEPT: 1.0,
+    TermKind.PLACE: 0.8,
+    TermKind.WORD: 1.0,
+    TermKind.NUMBER: 0.5,
+    TermKind.LIGHT: 0.25,
+}
+_PUBLISHER_WEIGHT = 0.3
+_MORE_WORDS = 0.25
+_GUESSED_SOUND = 0.5
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A word of the query, or one Chinese character: what a unit is in a text of ours."""
+
+    place: Place
+    start: int
+    end: int
+    text: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def is_han(self) -> bool:
+        return self.place.script is Script.HAN
+
+
+class QueryReader:
+    """Reads queries against a vocabulary; pure, but for what the vocabulary does when it is asked."""
+
+    def __init__(self, analyser: Analyser, vocabulary: Vocabulary) -> None:
+        self._analyser = analyser
+        self._names = analyser.names
+        self._vocabulary = vocabulary
+        self._finder = ChoiceFinder(vocabulary, analyser.names.vocabulary, analyser.lists)
+
+    def read(self, text: str) -> Query:
+        """Read a query. Beyond `LONGEST_TEXT` characters and `MOST_WORDS` words it is not looked at."""
+        text = text[:LONGEST_TEXT]
+        cells = _make_cells(self._finder.find(_shorten(split_words(text)[:MOST_WORDS])))
+        matches = _choose(self._find_matches(cells), cells)
+        terms = [self._make_concept_term(match, cells) for match in matches]
+        covered = {place for match in matches for place in range(match.start, match.end)}
+        terms += self._make_word_terms([(place, cell) for place, cell in enumerate(cells) if place not in covered])
+        terms.sort(key=lambda term: term.start)
+        tokens = {token for term in terms for option in term.options for token in option.tokens}
+        counts = self._vocabulary.count(tokens)
+        return Query(text, tuple(_balance([_prune(term, counts) for term in terms])), tuple(_make_rows(cells)), counts)
+
+    def _find_matches(self, cells: Sequence[Cell]) -> list[Match]:
+        choices = [[(choice.token, choice.credit) for choice in cell.choices] for cell in cells]
+        return [
+            *self._names.find_in_choices(choices),
+            *self._find_abbreviations(cells),
+            *self._find_pinyin(cells),
+            *self._find_sounding(cells),
+        ]
+
+    def _find_abbreviations(self, cells: Sequence[Cell]) -> Iterator[Match]:
+        for place, cell in enumerate(cells):
+            if cell.place.script in (Script.LATIN, Script.CYRILLIC):
+                concept = self._names.find_abbreviation(cell.place.word.text)
+                if concept is not None:
+                    yield Match(concept, place, place + 1)
+
+    def _find_pinyin(self, cells: Sequence[Cell]) -> Iterator[Match]:
+        for start in range(len(cells)):
+            letters = ""
+            for place in range(start, min(start + 6, len(cells))):
+                if cells[place].place.script is not Script.LATIN:
+                    break
+                letters += cells[place].place.word.text
+                concept = self._names.find_pinyin(letters)
+                if concept is not None:
+                    yield Match(concept, start, place + 1, OTHER_SCRIPT)
+
+    def _find_sounding(self, cells: Sequence[Cell]) -> Iterator[Match]:
+        for start, end in _han_runs(cells):
+            for first in range(start, end - 1):
+                for last in range(first + 2, min(first + 8, end) + 1):
+                    concept = self._names.find_sounding("".join(cell.text for cell in cells[first:last]))
+                    if concept is not None:
+                        yield Match(concept, first, last, CORRECTED if last - first > 2 else _GUESSED_SOUND)
+
+    def _make_concept_term(self, match: Match, cells: Sequence[Cell]) -> Term:
+        glossary = self._analyser.glossary
+        concept = glossary.concepts[match.concept]
+        narrower = glossary.find_narrower(concept.id)
+        options = [Option((concept_token(concept.id),), match.credit)]
+        options += [Option((concept_token(name),), NARROWER * match.credit) for name in sorted(narrower)]
+        related = [name for name in concept.related if name not in narrower]
+        words = tuple(cell.choices[0].token for cell in cells[match.start : match.end] if cell.choices)
+        if match.length == len(words) > 1 and not cells[match.start].is_han:
+            options.append(Option(words, SCATTERED * match.credit))
+        options += [Option((concept_token(name),), RELATED * match.credit) for name in related]
+        kind = TermKind.PLACE if concept.kind is Kind.PLACE else TermKind.CONCEPT
+        weight = WEIGHTS[kind]
+        if concept.id == PUBLISHER:
+            weight = _PUBLISHER_WEIGHT
+        elif kind is TermKind.CONCEPT:
+            weight += _MORE_WORDS * min(_size(match, cells) - 1, 2) if _size(match, cells) > 1 else 0
+        start, end = cells[match.start].start, cells[match.end - 1].end
+        return Term(kind, start, end, weight, tuple(options), self._correct_name(match, cells))
+
+    def _correct_name(self, match: Match, cells: Sequence[Cell]) -> str | None:
+        if match.credit >= OTHER_SCRIPT:
+            return None
+        concept = self._analyser.glossary.concepts[match.concept]
+        named = cells[match.start : match.end]
+        if cells[match.start].is_han:
+            return concept.zh[0]
+        forms = [cell.choices[0].form or cell.place.word.text for cell in named if cell.choices]
+        if all(form.isascii() for form in forms):
+            return " ".join(forms)
+        return concept.mn[0] if concept.mn else None
+
+    def _make_word_terms(self, left: Sequence[tuple[int, Cell]]) -> list[Term]:
+        terms: list[Term] = []
+        for is_han, group in groupby(
+            _number_runs(left), key=lambda item: (item[1].is_han, item[0] if item[1].is_han else 0)
+        ):
+            cells = [cell for _, cell in group]
+            terms += self._make_han_terms(cells) if is_han[0] else [_make_word_term(cell) for cell in cells]
+        return terms
+
+    def _make_han_terms(self, cells: Sequence[Cell]) -> list[Term]:
+        text = "".join(cell.text for cell in cells)
+        known = self._vocabulary.count(chinese.split_pairs(text))
+        return [
+            term
+            for chunk in cut_chunks(text, known, self._analyser.lists)
+            for term in _make_chunk_terms(chunk, text, cells, known)
+        ]
+
+
+def _shorten(words: Sequence[Word]) -> list[Word]:
+    """Leave out Chinese beyond `MOST_CHARACTERS` characters."""
+    kept: list[Word] = []
+    characters = 0
+    for word in words:
+        if word.script is Script.HAN:
+            room = MOST_CHARACTERS - characters
+            characters += len(word.text)
+            if room <= 0:
+                continue
+            end = word.end if len(word.text) <= room else word.start + room
+            kept.append(replace(word, text=word.text[:room], end=end))
+        else:
+            kept.append(word)
+    return kept
+
+
+def _make_cells(places: Sequence[Place]) -> list[Cell]:
+    cells: list[Cell] = []
+    for place in places:
+        word = place.word
+        if place.script is not Script.HAN:
+            cells.append(Cell(place, word.start, word.end, word.text, place.choices))
+            continue
+        step = (word.end - word.start) / len(word.text)
+        for number, character in enumerate(word.text):
+            start = word.start + int(number * step)
+            cells.append(Cell(place, start, start + max(int(step), 1), character, (Choice(character, 1.0),)))
+    return cells
+
+
+def _han_runs(cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """The rows of Chinese characters with nothing between them, as places from and up to."""
+    start = 0
+    for place in range(1, len(cells) + 1):
+        if place == len(cells) or not _are_neighbours(cells[place - 1], cells[place]):
+            if cells[start].is_han:
+                yield start, place
+            start = place
+
+
+def _are_neighbours(cell: Cell, following: Cell) -> bool:
+    return cell.is_han and following.is_han and cell.end == following.start
+
+
+def _number_runs(left: Sequence[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]:
+    """Number the rows of neighbouring Chinese characters among what is left."""
+    number = 0
+    for place, (_, cell) in enumerate(left):
+        if place and not _are_neighbours(left[place - 1][1], cell):
+            number += 1
+        yield number, cell
+
+
+def _size(match: Match, cells: Sequence[Cell]) -> float:
+    """How much of a query a match covers, in words; two Chinese characters are one."""
+    return sum(0.5 if cell.is_han else 1.0 for cell in cells[match.start : match.end])
+
+
+def _choose(matches: Sequence[Match], cells: Sequence[Cell]) -> list[Match]:
+    """Choose matches that do not overlap: the ones that explain most first."""
+    chosen: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda match: (-_size(match, cells) * match.credit, match.start)):
+        places = set(range(match.start, match.end))
+        if not places & taken:
+            chosen.append(match)
+            taken |= places
+    return chosen
+
+
+def _make_word_term(cell: Cell) -> Term:
+    kind = TermKind.LIGHT if cell.place.light else TermKind.WORD
+    weight = WEIGHTS[kind]
+    if cell.place.script is Script.NUMBER or any(choice.token.isdigit() for choice in cell.choices):
+        kind = TermKind.NUMBER
+        year = cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS
+        weight = WEIGHTS[TermKind.LIGHT if year else kind]
+    options = tuple(Option((choice.token,), choice.credit) for choice in cell.choices)
+    first = cell.choices[0] if cell.choices else None
+    corrected = first.form if first is not None and first.credit < OTHER_SCRIPT else None
+    return Term(kind, cell.start, cell.end, weight, options, corrected)
+
+
+def _make_chunk_terms(chunk: Chunk, text: str, cells: Sequence[Cell], known: Mapping[str, int]) -> Iterator[Term]:
+    piece = text[chunk.start : chunk.end]
+    start, end = cells[chunk.start].start, cells[chunk.end - 1].end
+    pairs = chinese.split_pairs(piece)
+    if chinese.NUMERAL.fullmatch(piece):
+        options = (Option((str(chinese.read_numeral(piece)),), 1.0),)
+        yield Term(TermKind.NUMBER, start, end, WEIGHTS[TermKind.NUMBER], options)
+    elif chunk.kind is ChunkKind.KNOWN:
+        weight = WEIGHTS[TermKind.WORD] * len(piece) / 2 / len(pairs)
+        for place, pair in enumerate(pairs, chunk.start):
+            yield Term(TermKind.WORD, cells[place].start, cells[place + 1].end, weight, (Option((pair,), 1.0),))
+    elif chunk.kind is ChunkKind.LIGHT or (chunk.kind is ChunkKind.UNKNOWN and len(piece) == 1):
+        found = bool(pairs) and all(pair in known for pair in pairs)
+        yield Term(TermKind.LIGHT, start, end, WEIGHTS[TermKind.LIGHT], (Option(tuple(pairs), 1.0),) if found else ())
+    elif chunk.kind is ChunkKind.UNKNOWN:
+        yield Term(TermKind.WORD, start, end, WEIGHTS[TermKind.WORD] * len(piece) / 2)
+
+
+def _prune(term: Term, counts: Mapping[str, int]) -> Term:
+    """Leave out the options that no release of the index has."""
+    return replace(
+        term, options=tuple(option for option in term.options if all(token in counts for token in option.tokens))
+    )
+
+
+def _balance(terms: Sequence[Term]) -> list[Term]:
+    """Where nothing else was asked for, light words and numbers are what was asked for."""
+    if any(term.weight >= WEIGHTS[TermKind.NUMBER] and term.kind is not TermKind.NUMBER for term in terms):
+        return list(terms)
+    return [replace(term, weight=WEIGHTS[TermKind.WORD]) for term in terms]
+
+
+def _make_rows(cells: Sequence[Cell]) -> Iterator[str]:
+    """Pairs of neighbouring tokens, as they stand in the fields of a document that has the words in this order."""
+    for cell, following in pairwise(cells):
+        if not cell.is_han and not following.is_han and cell.choices and following.choices:
+            yield f" {cell.choices[0].token} {following.choices[0].token} "
+    for first, second, third in zip(cells, cells[1:], cells[2:], strict=False):
+        if _are_neighbours(first, second) and _are_neighbours(second, third):
+            yield f" {first.text}{second.text} {second.text}{third.text} "
