@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -137,7 +137,7 @@ class Outbox:
                 (now.timestamp(),),
             ).rowcount
 
-    def ready(self, *, now: dt.datetime) -> Iterator[Candidate]:
+    def ready(self, *, now: dt.datetime) -> Generator[Candidate, None, None]:
         """What may be sent now, the longest waiting first, read as it is asked for. Close it before writing."""
         cursor = self.database.execute(_READY, {"now": now.timestamp(), "passing": LETS_OTHERS_PASS})
         try:
