@@ -16,7 +16,7 @@ from bot.sources.dates import DateLine, read_date_line
 from bot.sources.items import Item
 from bot.sources.lines import clean_paragraphs
 from bot.sources.listing import collect
-from bot.sources.markup import refuse_entities, refuse_nesting
+from bot.sources.markup import refuse_entities, refuse_excess
 from bot.sources.pagelines import absolute
 
 _PARAGRAPH_END = re.compile(r"<br\s*/?>|</(?:p|div|li|h\d)>", re.IGNORECASE)
@@ -29,10 +29,10 @@ def parse_feed(text: str, source: str) -> ParsedSource:
     publication has the day of its last change. Markup in titles and summaries is taken off.
 
     Raises:
-        SourceError: it defines entities, is nested too deeply, or is no feed.
+        SourceError: it defines entities, is nested too deeply or too large, or is no feed.
     """
     refuse_entities(text, source)
-    refuse_nesting(text, source)
+    refuse_excess(text, source)
     # As a stream: feedparser would take a string for an address or a file name and open it.
     data = re.sub(r"\A\ufeff?\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)

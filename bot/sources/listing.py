@@ -33,6 +33,9 @@ from bot.sources.lines import (
 from bot.sources.marks import Segment, split_marked
 from bot.sources.spacing import find_order, split_at_dates, split_hanging, split_spaced
 
+MOST_REJECTIONS = 1000
+"""Nobody reads more; how many others there were is told in one more."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
@@ -85,7 +88,13 @@ def collect(items: Iterable[Item], source: str, *, unit: str | None = None) -> P
         releases[key] = Release(
             identifier, item.date.date, item.title, item.summary, item.credit, item.url, item.date.place
         )
-    return ParsedSource(tuple(releases.values()), tuple(rejections))
+    return ParsedSource(tuple(releases.values()), _bound(rejections, source))
+
+
+def _bound(rejections: list[Rejection], source: str) -> tuple[Rejection, ...]:
+    if (more := len(rejections) - MOST_REJECTIONS) <= 0:
+        return tuple(rejections)
+    return (*rejections[:MOST_REJECTIONS], Rejection(source, None, f"{more:,} more items were not taken"))
 
 
 def _settle_dates(items: Sequence[Item]) -> Sequence[Item]:

@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from bot.errors import SourceError
@@ -30,6 +31,9 @@ _NAMES = {
 }
 """The names that the fields go by, lower case, the bot's own first."""
 
+MOST_ROWS = 100_000
+"""Many times what the newsroom has published in a hundred years."""
+
 _LISTS = ("releases", "items", "entries", "results", "data")
 _ID = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[^\W_]+)*")
 _LONGEST_ID = 120
@@ -45,11 +49,18 @@ def parse_table(text: str, source: str) -> ParsedSource:
     and some others), whatever their case. An ``id`` of the bot's form is kept.
 
     Raises:
-        SourceError: not well-formed, with the line; or without a column for titles and dates.
+        SourceError: not well-formed, with the line; without a column for titles and dates; or of over `MOST_ROWS`.
     """
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         return _parse_json(text.lstrip("\ufeff"), source)
-    return collect((_read_row(row, line) for line, row in _read_csv(text, source)), source)
+    return _collect(_read_csv(text, source), source)
+
+
+def _collect(rows: Iterable[tuple[int, Any]], source: str, *, unit: str | None = None) -> ParsedSource:
+    taken = list(islice(rows, MOST_ROWS + 1))
+    if len(taken) > MOST_ROWS:
+        raise SourceError(source, f"more than {MOST_ROWS:,} rows; give a smaller part of it")
+    return collect((_read_row(row, number) for number, row in taken), source, unit=unit)
 
 
 def _parse_json(text: str, source: str) -> ParsedSource:
@@ -57,7 +68,7 @@ def _parse_json(text: str, source: str) -> ParsedSource:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
-            return collect((_read_row(row, line) for line, row in _read_json_lines(text, source)), source)
+            return _collect(_read_json_lines(text, source), source)
         raise SourceError(source, f"not well-formed JSON: {error.msg}", error.lineno) from None
     except RecursionError:
         raise SourceError(source, "JSON nested too deeply to be read") from None
@@ -66,7 +77,7 @@ def _parse_json(text: str, source: str) -> ParsedSource:
     rows = _find_list(value)
     if rows is None:
         raise SourceError(source, "JSON without a list of releases", 1)
-    return collect((_read_row(row, number) for number, row in enumerate(rows, start=1)), source, unit="entry")
+    return _collect(enumerate(rows, start=1), source, unit="entry")
 
 
 def _find_list(value: Any) -> list[Any] | None:

@@ -19,7 +19,7 @@ from bot.sources.feed import parse_feed
 from bot.sources.identity import release_id
 from bot.sources.markdown import parse_markdown
 from bot.sources.sitemap import parse_sitemap
-from bot.sources.table import parse_table
+from bot.sources.table import MOST_ROWS, parse_table
 from tests.sources.test_listing import read_back
 
 FOLDER = Path(__file__).parent / "feeds"
@@ -92,6 +92,10 @@ LAUGHS = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
         ("<urlset><url><loc>https://www.ilo.org/about</loc></url></urlset>", "without pages of press releases"),
         ("[" * 100_000, "nested too deeply|not well-formed JSON"),
         ('{"releases": ' + '{"a":' * 100_000, "nested too deeply|not well-formed JSON"),
+        ("<rss>" + "<a></a>" * 600_000, "1,200,001 tags are too many"),
+        ("<rss " + "a='1' " * 20_000 + ">", "a tag of over 50,000 characters"),
+        ("[" + "{}," * MOST_ROWS + "{}]", "more than 100,000 rows"),
+        ("title,date\n" + "a,b\n" * (MOST_ROWS + 1), "more than 100,000 rows"),
         ('{"login": true}', "JSON without a list of releases"),
         ('{"releases": [\n{"title": "x"\n]}', ":3: not well-formed JSON"),
         ('{"title": "x", "date": "2020-01-01"}\n{"title"', ":2: not well-formed JSON"),

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.resources import DATA
-from bot.sources.listing import parse_listing
+from bot.sources.listing import MOST_REJECTIONS, parse_listing
 
 WORDS = re.findall(
     r"\S+",
@@ -254,6 +254,12 @@ def test_whatever_the_lines_each_release_has_a_title_and_a_line_of_the_text(line
         assert release.title.strip() == release.title != ""
         assert release.summary is None or release.summary.strip() == release.summary != ""
     assert all(rejection.line and 0 < rejection.line <= len(lines) for rejection in parsed.rejections)
+
+
+def test_countless_rejections_are_counted() -> None:
+    rejections = parse_listing("1. Title\n\nno date\n\n" * 1500 + "2. Title\n\n8 March 2006", "-").rejections
+
+    assert len(rejections) <= MOST_REJECTIONS + 1
 
 
 HOSTILE = {

@@ -59,6 +59,11 @@ def test_a_page_nested_without_end_is_refused(nested: str) -> None:
         parse_page("<html><body>" + nested * 50_000, "page.html")
 
 
+def test_a_page_of_countless_tags_is_refused() -> None:
+    with pytest.raises(SourceError, match="tags are too many"):
+        parse_page("<html>" + "<p>x" * 200_000, "page.html")
+
+
 def test_addresses_that_lead_nowhere_are_not_taken() -> None:
     page = "".join(
         f"<li><a href='{href}'><b>Title {number}</b></a><p>{number} May 2020</p></li>"
