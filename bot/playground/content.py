@@ -14,7 +14,9 @@ from bot.playground.entities import (
 )
 from bot.playground.errors import Json, bad_request, unparsable
 from bot.playground.html_markup import parse_html
+from bot.playground.legacy_markup import parse_legacy_markdown
 from bot.playground.links import detect
+from bot.playground.markdown_markup import parse_markdown
 from bot.playground.parameters import Parameters
 
 TEXT_LIMIT = 4096
@@ -28,7 +30,11 @@ _FIELDS = {
     "custom_emoji": ("custom_emoji_id",),
     "date_time": ("unix_time", "date_time_format"),
 }
-_PARSERS = {"html": parse_html}
+_PARSERS = {
+    "html": parse_html,
+    "markdownv2": parse_markdown,
+    "markdown": parse_legacy_markdown,
+}
 
 
 def read_text(parameters: Parameters) -> tuple[str, list[Json]]:

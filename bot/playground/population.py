@@ -56,6 +56,7 @@ class Population(World):
         large = supergroup or forum
         chat_id = _SUPERGROUP_BASE - number if large else -number
         chat = Chat(chat_id, "supergroup" if large else "group", title, is_forum=forum)
+        chat.last_message_id = int(forum)  # number 1 stands for the general topic
         self._settle(chat, people, bot_status, announce)
         return chat
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.playground.application import create_app
 from bot.playground.connections import TrackedProtocol
@@ -49,22 +50,27 @@ async def serve(playground: Playground, port: int = 0) -> AsyncIterator[Server]:
     Raises:
         OSError: the port is taken.
     """
+    async with listen(create_app(playground), port, playground.close) as taken:
+        yield Server(playground, taken)
+
+
+@asynccontextmanager
+async def listen(app: ASGIApp, port: int = 0, stop: Callable[[], None] | None = None) -> AsyncIterator[int]:
+    """Serve any ASGI application on 127.0.0.1 and give the port; ``stop`` ends what it has under way at the end.
+
+    Raises:
+        OSError: the port is taken.
+    """
     listener = socket.create_server((HOST, port), backlog=2048)
-    config = uvicorn.Config(
-        create_app(playground),
-        http=TrackedProtocol,
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        timeout_keep_alive=75,
-    )
+    config = uvicorn.Config(app, http=TrackedProtocol, lifespan="off", log_config=None, access_log=False)
     server = _QuickServer(config)
     task = asyncio.get_running_loop().create_task(server.serve(sockets=[listener]))
     try:
         await server.is_up.wait()
-        yield Server(playground, listener.getsockname()[1])
+        yield listener.getsockname()[1]
     finally:
-        playground.close()
+        if stop:
+            stop()
         server.is_over.set()
         await task
 

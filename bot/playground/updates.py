@@ -22,8 +22,10 @@ class UpdateQueue:
         self._updates: deque[Json] = deque()
         self._next_id = _FIRST_ID
         self._arrived = asyncio.Event()
+        self._moved = asyncio.Event()
         self._poll = 0
         self._closed = False
+        self._waiting = 0
         self.allowed: frozenset[str] | None = None
 
     def __len__(self) -> int:
@@ -50,10 +52,12 @@ class UpdateQueue:
         else:
             while self._updates and self._updates[0]["update_id"] < offset:
                 self._updates.popleft()
+        self._move()
 
     def clear(self) -> None:
         """Drop everything."""
         self._updates.clear()
+        self._move()
 
     def peek(self, limit: int = MOST_AT_ONCE) -> list[Json]:
         """The oldest updates, left in the queue."""
@@ -94,11 +98,30 @@ class UpdateQueue:
         self._arrived.set()
         self._arrived = asyncio.Event()
 
+    async def until_polled(self, polled: bool = True) -> None:
+        """Wait until a poll is waiting, or with ``polled`` off until none is."""
+        while (self._waiting > 0) != polled:
+            await self._moved.wait()
+
+    async def until_empty(self) -> None:
+        """Wait until the bot has confirmed every update."""
+        while self._updates:
+            await self._moved.wait()
+
+    def _move(self) -> None:
+        self._moved.set()
+        self._moved = asyncio.Event()
+
     async def _wait_until(self, deadline: float) -> bool:
         """True when something happened, False when the time is over."""
+        self._waiting += 1
+        self._move()
         try:
             async with asyncio.timeout_at(deadline):
                 await self._arrived.wait()
         except TimeoutError:
             return False
+        finally:
+            self._waiting -= 1
+            self._move()
         return True

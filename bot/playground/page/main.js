@@ -7,6 +7,7 @@ import { scrollToEnd, showHeader, showMessages, showOne, showTyping } from "./co
 import { chooseChat, toast } from "./notices.js";
 import { act, ask, listen, upload } from "./server.js";
 import { emit, on, openChat, state } from "./state.js";
+import { refreshMenu } from "./suggestions.js";
 
 const narrow = matchMedia("(max-width: 719px)");
 
@@ -48,6 +49,7 @@ async function loadCommands() {
   const { commands } = await ask("commands", { me: state.me.id, chat: state.open });
   state.commands = commands;
   showComposer();
+  refreshMenu();
 }
 
 async function open(chatId) {

@@ -10,6 +10,7 @@ const panel = byId("suggestions");
 let choices = [];
 let chosen = 0;
 let inline = null;
+let menuStart = null;
 let timer = null;
 let round = 0;
 
@@ -19,6 +20,7 @@ export function closeSuggestions() {
   round += 1;
   clearTimeout(timer);
   inline = null;
+  menuStart = null;
   choices = [];
   panel.hidden = true;
   panel.replaceChildren();
@@ -38,7 +40,13 @@ export function suggestCommands(start = "") {
   closeSuggestions();
   const fitting = state.commands.filter(({ command }) => command.startsWith(start.toLowerCase()));
   if (!fitting.length) return;
+  menuStart = start;
   show(fitting.map(commandLine));
+}
+
+// Shows an open menu anew: the commands have changed under it.
+export function refreshMenu() {
+  if (menuStart !== null) suggestCommands(menuStart);
 }
 
 function commandLine({ command, description }) {
