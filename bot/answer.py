@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.finder import MOST_CANDIDATES, Finder, Hit, SearchResult
 from bot.languages import Language
-from bot.model import Field, Translation
-from bot.question.model import Order, Question
-from bot.question.periods import Period
-from bot.store.releases import StoredRelease
+from bot.question.compose import restate
+from bot.question.dates import find_period
+from bot.question.model import Order, Question, Wish
+from bot.question.parse import parse_question, read_as_search
+from bot.question.passages import Passage, choose_passage
+from bot.question.periods import Period, Unit, make_year
+from bot.search.glossary import Glossary
+from bot.search.highlighting import find_matches
+from bot.store.releases import ReleaseStore, StoredRelease
+
+__all__ = ["LONGEST_LIST", "Answer", "AnswerKind", "Answerer", "Change", "Hit", "Passage"]
+
+LONGEST_LIST = 1000
+"""Releases in the longest list; ``Answer.total`` tells how many there are beyond it."""
+
+NEAREST = 3
+"""Releases that are named when a period holds none."""
 
 
 class AnswerKind(StrEnum):
@@ -18,9 +33,9 @@ class AnswerKind(StrEnum):
 
     SEARCH: releases, best first. LIST: all releases of a period, topic or both, newest first. COUNT: ``count``, and the
     releases counted. ORDER: the latest, the first, the one before. WHEN: ``date``, and the release of that day.
-    PASSAGE: the place in a release that answers who, where, why, what. NONE_IN_PERIOD: the period holds none;
-    ``nearest`` has those closest in time. NOTHING: nothing we hold answers; ``suggestion`` when there is a near one.
-    HELLO: small talk. EMPTY: the text held no letter or digit.
+    PASSAGE: the place in a release that answers who, where, why, what. NONE_IN_PERIOD: the period holds none (``count``
+    is 0 where the number was asked); ``nearest`` has those closest in time. NOTHING: nothing we hold answers;
+    ``suggestion`` when there is a near one. HELLO: small talk. EMPTY: the text held no letter or digit.
     """
 
     SEARCH = "search"
@@ -46,37 +61,15 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A release that was found: its score, 0 to 100, and what matched: the field, and from where to where in it."""
-
-    stored: StoredRelease
-    score: float = 100.0
-    matched: tuple[tuple[Field, int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The sentence (or title) of a release that answers, in ``language``.
-
-    ``language`` is the reader's where there is a translation and EN elsewhere; ``original`` is the same place in the
-    published English where it can be told, for showing both. ``field`` is where it stands.
-    """
-
-    text: str
-    language: Language
-    field: Field
-    original: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What was found out, with everything that is needed to word it; ``kind`` says which fields count.
 
-    ``question`` is what was understood: its topic, period, order and title-only, for "Releases about SCORE in 2017: 2".
-    ``hits`` are best first for SEARCH, newest first for everything else, the right one first for WHEN and PASSAGE.
+    ``question`` is what was understood: its topic, period, order and title-only, for "Releases about SCORE in 2017: 2";
+    its ``text`` alone brings the same answer again, after a follow-up too.
+    ``hits`` are best first for SEARCH, WHEN and PASSAGE, newest first for LIST and COUNT, and as asked for ORDER.
     ``total`` is how many there are altogether (a list of more than `LONGEST_LIST` is cut off there). ``date`` and
     ``count`` are set where they were asked for. ``nearest`` are closest in time first. ``suggestion`` is a text that
-    finds something. ``changes`` are the ways to widen or change the question that would find something.
+    finds something. ``changes`` are the ways to widen or change the question that would find more.
     """
 
     kind: AnswerKind
@@ -87,8 +80,6 @@ class Answer:
     date: dt.date | None = None
     count: int | None = None
     passage: Passage | None = None
-    translation: Translation | None = None
-    place: str | None = None
     nearest: tuple[Hit, ...] = ()
     suggestion: str | None = None
     changes: tuple[Change, ...] = ()
@@ -109,5 +100,238 @@ class Answer:
         return self.question.order
 
 
-LONGEST_LIST = 1000
-"""Releases in the longest list; ``Answer.total`` tells how many there are beyond it."""
+class Answerer:
+    """Answers over one database: ``finder`` finds topics, ``releases`` has the releases and their dates."""
+
+    def __init__(self, finder: Finder, releases: ReleaseStore, glossary: Glossary) -> None:
+        self.finder = finder
+        self.releases = releases
+        self.glossary = glossary
+
+    def search(
+        self, text: str, *, language: Language | None = None, today: dt.date, limit: int | None = None
+    ) -> Answer:
+        """Answer ``/search``: releases, best first, at most ``limit``; a text that names a period gets a list.
+
+        ``language`` is the reader's; None takes the language of the text, English where its letters do not tell.
+        """
+        question = parse_question(text, today=today, known=self._known(), preferred=language)
+        if question.wish is not Wish.HELLO:
+            question = read_as_search(question)
+        answer = self._answer(question, language)
+        return answer if limit is None else replace(answer, hits=answer.hits[:limit])
+
+    def ask(
+        self, text: str, *, language: Language | None = None, today: dt.date, previous: Question | None = None
+    ) -> Answer:
+        """Answer a plain message; ``previous`` is the question before it in the conversation, which it may go on from.
+
+        ``language`` is the reader's; None takes the language of the text, English where its letters do not tell.
+        """
+        question = parse_question(text, today=today, known=self._known(), previous=previous, preferred=language)
+        return self._answer(restate(question) if question.follows else question, language)
+
+    def change(self, answer: Answer, change: Change) -> Answer:
+        """Answer the question of ``answer`` with one thing changed; its text is composed anew, dates and all."""
+        return self._answer(restate(make_change(answer.question, change)), answer.language)
+
+    def highlight(self, text: str, topic: str) -> list[tuple[int, int]]:
+        """Give the places of a release's text, in any language, that a topic was found by: for showing them in bold."""
+        return find_matches(text, self.finder.read(topic), self.finder.analyser) if topic else []
+
+    def _known(self) -> Period | None:
+        ends = self.releases.range()
+        return None if ends is None else Period(*ends)
+
+    def _answer(self, question: Question, language: Language | None) -> Answer:
+        blank = Answer(AnswerKind.NOTHING, language or question.language or Language.EN, question)
+        if question.wish is Wish.HELLO:
+            return replace(blank, kind=AnswerKind.HELLO)
+        if not any(character.isalnum() for character in question.text):
+            return replace(blank, kind=AnswerKind.EMPTY)
+        if question.order is not None:
+            return self._answer_order(blank)
+        if question.wish in (Wish.LIST, Wish.COUNT):
+            return self._answer_list(blank)
+        return self._answer_best(blank)
+
+    def _answer_list(self, blank: Answer) -> Answer:
+        question = blank.question
+        counted = question.wish is Wish.COUNT
+        total = self._count(question)
+        if total:
+            kind = AnswerKind.COUNT if counted else AnswerKind.LIST
+            answer = _fill(blank, kind, self._list(question, LONGEST_LIST), total)
+            answer = replace(answer, changes=self._changes(question, total))
+        elif question.topic and not self._count(replace(question, period=None)):
+            answer = self._answer_nothing(blank) if counted or question.in_title else self._answer_best(blank)
+        else:
+            answer = self._answer_none(blank)
+        return replace(answer, count=total) if counted else answer
+
+    def _answer_order(self, blank: Answer) -> Answer:
+        """Answer latest, first, and the n-th from either end."""
+        question = blank.question
+        total = self._count(question)
+        wanted = question.limit or 1
+        if total:
+            skipped = min(question.rank, total) - 1
+            hits = self._list_from_end(question, skipped + wanted, total)[skipped:]
+        elif question.topic and not self._count(replace(question, period=None)):
+            hits = self._list_near(question)[question.rank - 1 :][:wanted]
+        else:
+            return self._answer_none(blank)
+        if not hits:
+            return self._answer_nothing(blank)
+        return replace(_fill(blank, AnswerKind.ORDER, hits, len(hits)), changes=self._changes(question, len(hits)))
+
+    def _answer_best(self, blank: Answer) -> Answer:
+        """Answer a search, and when, who, where, why and what: by the release that fits best."""
+        question = blank.question
+        result = self._search(question)
+        hits = list(result.hits)
+        if not hits and question.period:
+            result = self._search(replace(question, period=None))
+            hits = _naming(result.hits, question.period)
+            if result.hits and not hits:
+                return self._answer_none(blank)
+        if not hits:
+            return replace(self._answer_nothing(blank), suggestion=result.suggestion)
+        kind = _KINDS.get(question.wish, AnswerKind.PASSAGE)
+        answer = _fill(blank, kind, hits, max(result.total, len(hits)))
+        if kind is not AnswerKind.PASSAGE:
+            return answer
+        texts = self.releases.texts(hits[0].stored)
+        return replace(answer, passage=choose_passage(texts, question.topic, blank.language))
+
+    def _answer_none(self, blank: Answer) -> Answer:
+        """Answer that a period holds none, with the releases on the topic, or of all, that are nearest to it."""
+        question = blank.question
+        day = _middle(question.period)
+        if day is None:
+            return self._answer_nothing(blank)
+        if question.topic:
+            anywhere = replace(question, period=None)
+            found = self._list(anywhere, LONGEST_LIST) or list(self._search(anywhere).hits)
+            nearest = sorted(found, key=lambda hit: abs(hit.stored.release.date - day))[:NEAREST]
+        else:
+            nearest = [_whole(stored) for stored in self.releases.nearest(day, NEAREST)]
+        kind = AnswerKind.NONE_IN_PERIOD
+        return replace(blank, kind=kind, nearest=tuple(nearest), changes=self._changes(question, 0))
+
+    def _answer_nothing(self, blank: Answer) -> Answer:
+        question = blank.question
+        suggestion = self._search(question).suggestion if question.topic else None
+        return replace(blank, suggestion=suggestion, changes=self._changes(question, 0))
+
+    def _search(self, question: Question) -> SearchResult:
+        since, until = _ends(question.period)
+        titles = question.in_title
+        return self.finder.search(question.topic, limit=MOST_CANDIDATES, since=since, until=until, titles=titles)
+
+    def _count(self, question: Question) -> int:
+        since, until = _ends(question.period)
+        if not question.topic:
+            return self.releases.count(since, until)
+        return self.finder.count(question.topic, since=since, until=until, titles=question.in_title)
+
+    def _list(self, question: Question, limit: int, offset: int = 0) -> list[Hit]:
+        """List what a question is about, newest first."""
+        since, until = _ends(question.period)
+        if not question.topic:
+            found: Sequence[StoredRelease] = self.releases.between(since, until, limit=offset + limit)[offset:]
+        else:
+            found = self.finder.find_all(
+                question.topic, limit=limit, offset=offset, since=since, until=until, titles=question.in_title
+            )
+        return [_whole(stored) for stored in found]
+
+    def _list_from_end(self, question: Question, limit: int, total: int) -> list[Hit]:
+        """List from the end that is asked for; ``total`` is how many there are."""
+        if question.order is Order.NEWEST:
+            return self._list(question, limit)
+        if question.topic:
+            return self._list(question, limit, max(0, total - limit))[::-1]
+        since, until = _ends(question.period)
+        return [_whole(one) for one in self.releases.between(since, until, limit=limit, oldest_first=True)]
+
+    def _list_near(self, question: Question) -> list[Hit]:
+        """List what fits nearly as well as the best, from the end that is asked for."""
+        hits = self._search(question).hits
+        near = [hit for hit in hits if hit.score >= _NEARLY * hits[0].score]
+        return sorted(near, key=_age, reverse=question.order is Order.NEWEST)
+
+    def _changes(self, question: Question, shown: int) -> tuple[Change, ...]:
+        """Return what can be changed of a question so that it finds more than the ``shown``."""
+        narrow = {
+            Change.ANY_TIME: question.period is not None and bool(question.topic),
+            Change.ANY_TOPIC: question.period is not None and bool(question.topic),
+            Change.WHOLE_YEAR: _year_around(question.period) is not None,
+            Change.WHOLE_TEXT: question.in_title,
+            Change.LIST: question.order is not None,
+        }
+        return tuple(
+            change for change, can in narrow.items() if can and self._count(make_change(question, change)) > shown
+        )
+
+
+_KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
+_NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked
+
+
+def make_change(question: Question, change: Change) -> Question:
+    """Return ``question`` with one thing changed; its text is still the old one."""
+    match change:
+        case Change.ANY_TIME:
+            return replace(question, period=None)
+        case Change.ANY_TOPIC:
+            return replace(question, topic="", in_title=False)
+        case Change.WHOLE_YEAR:
+            return replace(question, period=_year_around(question.period))
+        case Change.WHOLE_TEXT:
+            return replace(question, in_title=False)
+        case Change.LIST:
+            return replace(question, wish=Wish.LIST, order=None, rank=1, limit=None)
+
+
+def _fill(blank: Answer, kind: AnswerKind, hits: Sequence[Hit], total: int) -> Answer:
+    date = hits[0].stored.release.date if blank.question.wish is Wish.WHEN else None
+    return replace(blank, kind=kind, hits=tuple(hits), total=total, date=date)
+
+
+def _whole(stored: StoredRelease) -> Hit:
+    """Return a release of a complete list, where none fits better than another."""
+    return Hit(stored.number, stored, 100.0)
+
+
+def _age(hit: Hit) -> tuple[dt.date, int]:
+    return hit.stored.release.date, hit.number
+
+
+def _naming(hits: Sequence[Hit], period: Period) -> list[Hit]:
+    """Return the hits whose own words name a day of ``period``: an event is often told of some days later."""
+    naming = []
+    for hit in hits:
+        release = hit.stored.release
+        told = find_period(f"{release.title} {release.summary or ''}", today=release.date)
+        if told is not None and told.period.touches(period):
+            naming.append(hit)
+    return naming
+
+
+def _ends(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
+    return (None, None) if period is None else (period.start, period.end)
+
+
+def _middle(period: Period | None) -> dt.date | None:
+    """Return a day to measure distance from: the middle, or the end that is not open."""
+    start, end = _ends(period)
+    return start + (end - start) / 2 if start and end else start or end
+
+
+def _year_around(period: Period | None) -> Period | None:
+    """Return the calendar year that a shorter period lies in; None where it is a year or lies in no single one."""
+    start, end = _ends(period)
+    if period is None or start is None or end is None or start.year != end.year:
+        return None
+    return None if period.unit is Unit.YEAR else make_year(start.year)

@@ -54,7 +54,7 @@ def change_answer(services: Services, texts: Texts, origin: str, number: int) ->
     answer = find_answer(services, texts, origin)
     if number >= len(changes):
         return _show(services, texts, answer, origin, 0)
-    changed = services.answerer.change(answer, changes[number], today=services.today())
+    changed = services.answerer.change(answer, changes[number])
     return _show(services, texts, changed, f"{QUESTION}{changed.question.text}", 0)
 
 
@@ -77,9 +77,9 @@ def open_card(services: Services, texts: Texts, number: int, page: int, origin: 
         return None
     (place,) = _places(services.glossary, texts, items)
     back = back_to_list(texts, page, origin) if origin else None
-    query = origin[1:] if origin[:1] in (SEARCH, QUESTION) else ""
+    topic = find_answer(services, texts, origin).topic if origin[:1] in (SEARCH, QUESTION) else ""
     return card_view(
-        texts, items[0], place=place, back=back, matched=lambda text: services.answerer.highlight(text, query)
+        texts, items[0], place=place, back=back, matched=lambda text: services.answerer.highlight(text, topic)
     )
 
 

@@ -62,6 +62,14 @@ def parse_question(
     return _settle(reading, question)
 
 
+def read_as_search(question: Question) -> Question:
+    """Return a question as ``/search`` takes it: all its words are searched for, or, with a period, listed."""
+    plain = replace(question, order=None, rank=1, limit=None)
+    if question.period is not None:
+        return replace(plain, wish=Wish.LIST)
+    return replace(plain, wish=Wish.SEARCH, topic=question.text, in_title=False)
+
+
 def _read(text: str, today: dt.date, known: Period | None, preferred: Language | None) -> _Reading:
     cleaned = clean(text)
     language = detect_language(cleaned, preferred)
