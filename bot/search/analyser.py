@@ -11,7 +11,7 @@ from bot.search.concepts import ConceptNames, Match
 from bot.search.document import AnalysedDocument, Token, concept_token
 from bot.search.glossary import Glossary, Kind
 from bot.search.text import Script
-from bot.search.units import Unit, read_units
+from bot.search.units import Unit
 from bot.search.words import WordLists
 
 _RULES = "1"
@@ -41,7 +41,7 @@ class Analyser:
         rows: list[str] = []
         concepts: dict[str, None] = {}
         for text in texts:
-            units = read_units(text, self.lists)
+            units = self.names.reader.read(text)
             tokens = list(make_tokens(units))
             rows.append(" ".join(token.text for token in tokens))
             for token in tokens:
@@ -52,7 +52,7 @@ class Analyser:
 
     def analyse_text(self, text: str) -> list[Token]:
         """Give everything of a text that can be looked up, with its place in it; concepts span all of their words."""
-        units = read_units(text, self.lists)
+        units = self.names.reader.read(text)
         tokens = list(make_tokens(units))
         for match in self.find_concepts(units):
             start, end = units[match.start].start, units[match.end - 1].end
@@ -82,7 +82,7 @@ class Analyser:
 def make_tokens(units: Sequence[Unit]) -> Iterator[Token]:
     """Give the tokens of a row of units: words as they are, Chinese characters in pairs with their neighbours."""
     for unit in units:
-        if unit.script is not Script.HAN:
+        if unit.script is not Script.HAN and not unit.stop:
             yield Token(unit.text, unit.script, unit.start, unit.end, unit.form)
     for unit, following in pairwise(units):
         if unit.script is following.script is Script.HAN and unit.end == following.start:
@@ -92,5 +92,7 @@ def make_tokens(units: Sequence[Unit]) -> Iterator[Token]:
 
 def _fingerprint(glossary: Glossary, lists: WordLists) -> str:
     names = [(concept.id, *concept.names(), *concept.abbreviations) for concept in glossary.concepts.values()]
-    stops = [sorted(words) for words in (lists.english_stop, lists.mongolian_stop)]
+    stops = [
+        sorted(words) for words in (lists.english_stop, lists.english_glue, lists.mongolian_stop, lists.mongolian_glue)
+    ]
     return _RULES + "-" + hashlib.sha256(repr((names, stops)).encode()).hexdigest()[:16]

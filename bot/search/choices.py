@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.search import english, mongolian
+from bot.search.concepts import spell
 from bot.search.layout import switch_layout
 from bot.search.spelling import find_keys, find_limit, weigh_slips
 from bot.search.text import Script, Word
+from bot.search.units import UnitReader
 from bot.search.vocabulary import MONGOLIAN_MARK, Entry, Vocabulary, find_family_key
-from bot.search.words import WordLists
 
 SURE = 1.0
 OTHER_SCRIPT = 0.95
@@ -30,20 +31,28 @@ _SHORTEST_PART = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A token that a word may mean, and how surely; ``form`` is its spelling where that was corrected."""
+    """A token that a word may mean, and how surely.
+
+    ``form`` is its spelling where that was corrected, ``spelling`` that of a Mongolian word without its endings.
+    """
 
     token: str
     credit: float
     form: str | None = None
+    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A word of a query that says something, with its choices, surest first; none for a word that nobody knows."""
+    """A word of a query with its choices, surest first; none for a word that nobody knows.
+
+    ``stop`` words say something inside a name only.
+    """
 
     word: Word
     choices: tuple[Choice, ...] = ()
     light: bool = False
+    stop: bool = False
 
     @property
     def script(self) -> Script:
@@ -53,22 +62,24 @@ class Place:
 class ChoiceFinder:
     """Finds the choices of words in an index's vocabulary and in the glossary's."""
 
-    def __init__(self, vocabulary: Vocabulary, glossary: Vocabulary, lists: WordLists) -> None:
+    def __init__(self, vocabulary: Vocabulary, glossary: Vocabulary, reader: UnitReader) -> None:
         self._vocabulary = vocabulary
         self._glossary = glossary
-        self._lists = lists
+        self._lists = reader.lists
+        self._proper_nouns = reader.proper_nouns
 
     def find(self, words: Sequence[Word]) -> list[Place]:
-        """Give the places of a query's words, in order; stop words are left out, Chinese ones have no choices here."""
-        words = self._join(words)
+        """Give the places of a query's words, in order; glue is left out, Chinese words have no choices here."""
+        words = self._join([word for word in words if not self._is_glue(word)])
         readings = [self._read(word) for word in words]
         known = self._find_known([choice.token for choices in readings for choice in choices])
         places: list[Place] = []
         unknown = 0
-        for number, word in enumerate(words):
-            if self._is_stop(word, words[number + 1] if number + 1 < len(words) else None):
+        for word, reading in zip(words, readings, strict=True):
+            if self._is_stop(word):
+                places.append(Place(word, tuple(reading), stop=True))
                 continue
-            choices = [choice for choice in readings[number] if choice.token in known]
+            choices = [choice for choice in reading if choice.token in known]
             light = self._is_light(word)
             if choices or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
                 places.append(Place(word, (*choices, *self._find_kin(choices)), light))
@@ -144,34 +155,38 @@ class ChoiceFinder:
         if word.script is Script.CYRILLIC:
             spelled = mongolian.spell_cyrillic(word.text)
             number = self._lists.mongolian_numbers.get(spelled)
-            choices = [Choice(mongolian.analyse(spelled).skeleton, SURE), *([Choice(number, SURE)] if number else [])]
+            form = self._proper_nouns.analyse(spelled)
+            choices = [Choice(form.skeleton, SURE, spelling=form.spelling)]
+            choices += [Choice(number, SURE)] if number else []
             return [*choices, *_read_layout(word.text)]
         return [Choice(word.text, SURE)] if word.script is Script.NUMBER else []
 
     def _read_latin_mongolian(self, text: str) -> Iterable[Choice]:
-        for spelled in mongolian.spell_latin(text) if text.isalpha() else ():
+        for spelled in spell(text):
             number = self._lists.mongolian_numbers.get(spelled)
             if number:
                 yield Choice(number, OTHER_SCRIPT)
-            skeleton = mongolian.analyse(spelled).skeleton
-            sure = len(skeleton) >= _SHORTEST_SURE_SKELETON
-            yield Choice(skeleton, OTHER_SCRIPT if sure else CORRECTED)
+            form = self._proper_nouns.analyse(spelled)
+            sure = len(form.skeleton) >= _SHORTEST_SURE_SKELETON
+            yield Choice(form.skeleton, OTHER_SCRIPT if sure else CORRECTED, spelling=form.spelling)
 
-    def _is_stop(self, word: Word, after: Word | None) -> bool:
+    def _is_glue(self, word: Word) -> bool:
         if word.script is Script.LATIN:
-            if word.text == "no" and after is not None and after.script is Script.NUMBER:
-                return False
-            spelled = mongolian.spell_latin(word.text)[0]
-            return word.text in self._lists.english_stop or spelled in self._lists.mongolian_stop
-        if word.script is Script.CYRILLIC:
-            return mongolian.spell_cyrillic(word.text) in self._lists.mongolian_stop
-        return False
+            return word.text in self._lists.english_glue or self._spells(word, self._lists.mongolian_glue)
+        return word.script is Script.CYRILLIC and self._spells(word, self._lists.mongolian_glue)
+
+    def _is_stop(self, word: Word) -> bool:
+        if word.script is Script.LATIN:
+            return word.text in self._lists.english_stop or self._spells(word, self._lists.mongolian_stop)
+        return word.script is Script.CYRILLIC and self._spells(word, self._lists.mongolian_stop)
+
+    def _spells(self, word: Word, words: Collection[str]) -> bool:
+        return spell(word.text)[:1] != () and spell(word.text)[0] in words
 
     def _is_light(self, word: Word) -> bool:
-        if word.script is Script.LATIN:
-            spelled = mongolian.spell_latin(word.text)[0]
-            return english.stem(word.text) in self._lists.english_light or spelled in self._lists.mongolian_light
-        return word.script is Script.CYRILLIC and mongolian.spell_cyrillic(word.text) in self._lists.mongolian_light
+        if word.script is Script.LATIN and english.stem(word.text) in self._lists.english_light:
+            return True
+        return word.script in (Script.LATIN, Script.CYRILLIC) and self._spells(word, self._lists.mongolian_light)
 
     def _correct(self, word: Word) -> tuple[Choice, ...]:
         """The words that a word unknown to the index may be a slip of, or akin to."""
@@ -184,7 +199,7 @@ class ChoiceFinder:
     def _find_corrections(self, word: Word) -> Iterable[Choice]:
         if word.script is Script.LATIN and word.text.isalpha():
             yield from self._correct_english(word.text)
-            for spelled in mongolian.spell_latin(word.text):
+            for spelled in spell(word.text):
                 yield from self._correct_mongolian(spelled)
         elif word.script is Script.CYRILLIC:
             yield from self._correct_mongolian(mongolian.spell_cyrillic(word.text))
@@ -203,14 +218,14 @@ class ChoiceFinder:
                 yield Choice(entry.token, credit, entry.form)
 
     def _correct_mongolian(self, spelled: str) -> Iterable[Choice]:
-        form = mongolian.analyse(spelled)
+        form = self._proper_nouns.analyse(spelled)
         consonants = mongolian.find_consonants(form.skeleton)
         for entry in self._find_near(MONGOLIAN_MARK + key for key in find_keys(consonants)):
             credit = max(_rate(form.spelling, entry.form), _rate(form.skeleton, entry.token))
             if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
                 credit = CORRECTED
             if credit:
-                yield Choice(entry.token, credit)
+                yield Choice(entry.token, credit, spelling=entry.form)
 
     def _find_near(self, keys: Iterable[str]) -> list[Entry]:
         wanted = list(dict.fromkeys(keys))

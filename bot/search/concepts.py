@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.search import chinese, mongolian
-from bot.search.glossary import Concept, Glossary
+from bot.search.glossary import Concept, Glossary, Kind
 from bot.search.text import Script, simplify, split_words
-from bot.search.units import Unit, read_units
+from bot.search.units import Unit, UnitReader
 from bot.search.vocabulary import MemoryVocabulary, find_sound_key
 from bot.search.words import WordLists
 
 _SHORTEST_SPELLED = 3
 _SHORTEST_PINYIN = 5
+_LONGEST_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,13 @@ class ConceptNames:
 
     def __init__(self, glossary: Glossary, lists: WordLists) -> None:
         self.vocabulary = MemoryVocabulary()
-        self._lists = lists
+        self.reader = UnitReader(lists, mongolian.ProperNouns(_find_proper_nouns(glossary)))
         self._root = _Node()
         self._abbreviations: dict[str, str] = {}
         self._spelled: dict[str, str] = {}
         self._pinyin: dict[str, str] = {}
         self._sounds: dict[str, list[tuple[str, str]]] = {}
+        self._short: dict[tuple[str, str], list[str]] = {}
         for concept in glossary.concepts.values():
             self._add(concept)
 
@@ -62,9 +64,11 @@ class ConceptNames:
         for abbreviation in concept.abbreviations:
             self._add_abbreviation(abbreviation, concept.id)
         for name in concept.names():
-            units = read_units(name, self._lists)
+            units = self.reader.read(name)
             self._add_row([unit.text for unit in units], concept.id)
             self._add_words(units)
+            if len(units) == 1 and _is_short(units[0].text):
+                self._short.setdefault((units[0].text, concept.id), []).append(units[0].form)
         for name in (*concept.zh, *concept.zh_hant):
             self._add_sounds(simplify(name), concept.id)
 
@@ -78,7 +82,7 @@ class ConceptNames:
     def _add_abbreviation(self, abbreviation: str, concept_id: str) -> None:
         words = split_words(abbreviation)
         if len(words) != 1 or words[0].script not in (Script.LATIN, Script.CYRILLIC):
-            self._add_row([unit.text for unit in read_units(abbreviation, self._lists)], concept_id)
+            self._add_row([unit.text for unit in self.reader.read(abbreviation)], concept_id)
             return
         text = words[0].text
         self._abbreviations[text] = concept_id
@@ -88,7 +92,7 @@ class ConceptNames:
 
     def _add_words(self, units: Iterable[Unit]) -> None:
         for unit in units:
-            if unit.script in (Script.LATIN, Script.CYRILLIC):
+            if not unit.stop and unit.script in (Script.LATIN, Script.CYRILLIC):
                 self.vocabulary.add(unit.text, unit.form, unit.script)
 
     def _add_sounds(self, name: str, concept_id: str) -> None:
@@ -101,13 +105,22 @@ class ConceptNames:
 
     def find_all(self, units: Sequence[Unit]) -> list[Match]:
         """Give every concept named in a text of ours, also inside the name of another one."""
-        choices = [[(unit.text, 1.0)] for unit in units]
-        matches = self.find_in_choices(choices)
+        found = self.find_in_choices([[(unit.text, 1.0)] for unit in units])
+        matches = [
+            match
+            for match in found
+            if match.length > 1 or self.fits(match.concept, units[match.start].text, units[match.start].form)
+        ]
         for place, unit in enumerate(units):
             concept = self.find_abbreviation(unit.raw)
             if concept:
                 matches.append(Match(concept, place, place + 1))
         return matches
+
+    def fits(self, concept: str, token: str, form: str) -> bool:
+        """Tell whether a single short Mongolian word can be a form of the concept's name; True for all others."""
+        forms = self._short.get((token, concept))
+        return forms is None or any(mongolian.fits(form, name) for name in forms)
 
     def find_in_choices(self, choices: Choices) -> list[Match]:
         """Give every concept that the choices can be read as, with the credit of its least sure unit."""
@@ -143,6 +156,19 @@ class ConceptNames:
             if chinese.sounds_alike(text, name):
                 return concept
         return None
+
+
+def _is_short(unit: str) -> bool:
+    """Whether a unit is a Mongolian word of so few letters that others share its skeleton."""
+    return len(unit) <= _LONGEST_SHORT and not unit.isascii() and unit[0] < "\u3400"
+
+
+def _find_proper_nouns(glossary: Glossary) -> Iterator[str]:
+    """The single Mongolian words that places and people are named by."""
+    for concept in glossary.concepts.values():
+        if concept.kind in (Kind.PLACE, Kind.PERSON):
+            words = [split_words(name) for name in concept.mn]
+            yield from (mongolian.spell_cyrillic(name[0].text) for name in words if len(name) == 1)
 
 
 def spell(word: str) -> tuple[str, ...]:

@@ -10,14 +10,15 @@ import functools
 import re
 
 _VOWEL = re.compile(r"[aeiouy]")
+_SHORT = re.compile(r"[^aeiou]{1,2}[aeiou][^aeiouwxy]")
 _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})isation"), "ization"),
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|er|ers|ing)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|er|ers|ing)$)(?<!practis)"), "iz"),
     (re.compile(r"(?<=[a-z]{2})ys(?=(?:e|es|ed|er|ing)$)"), "yz"),
     (re.compile(r"(?<=[a-z]{2})ogue(?=s?$)"), "og"),
     (re.compile(r"^(lab|fav|col|hon|neighb|harb|behavi|endeav|hum|rum|sav|vap|vig)our"), r"\1or"),
     (re.compile(r"(?<=gra)mme(?=s?$)"), "m"),
-    (re.compile(r"(?<=[a-z]{3})ce(?=s?$)"), "se"),
+    (re.compile(r"^(licen|defen|offen|preten|practi)[cs]"), r"\1s"),
     (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
     (re.compile(r"^age(?=ing$)"), "ag"),
     (re.compile(r"^(fulfil|enrol|skil|instal)l?(?=ments?$|ful)"), r"\1"),
@@ -40,11 +41,10 @@ _IRREGULAR = {
     "bases": "basis",
     "agreed": "agre",
     "news": "news",
-    "practise": "practis",
 }
 _SUFFIXES = (
     *("ization", "isational", "ational", "ication", "ation", "abl", "ibl", "ativ", "iveness", "fulness", "ment"),
-    *("iti", "ion", "ans", "ens", "ator", "iz", "izer", "iv", "ful", "al", "ant", "ent", "ary", "ory", "ist", "ism"),
+    *("iti", "ion", "anc", "enc", "ator", "iz", "izer", "iv", "ful", "al", "ant", "ent", "ary", "ory", "ist", "ism"),
     *("ship", "er", "or", "ic", "nes"),
 )
 _LONGEST_FIRST = sorted(_SUFFIXES, key=len, reverse=True)
@@ -85,7 +85,8 @@ def _strip_tense(word: str) -> str:
     for ending in ("ing", "ed"):
         base = word.removesuffix(ending)
         if base != word and len(base) > 2 and _VOWEL.search(base) and not word.endswith("eed"):
-            return base
+            # A short word that did not double its consonant ends in e: caring is care, running is run.
+            return base + "e" if _SHORT.fullmatch(base) else base
     return word
 
 

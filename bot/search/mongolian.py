@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _VOWELS = "аэиу"
@@ -71,11 +72,11 @@ _CASES = (
     r"и+[нг]?$",
     r"(?<=[аэу][аэу])[нг]$",
     r"н?(?<![аэиу])[аэу]?д$",
-    r"(?<=[аэу]и)д$",
+    r"(?<=и)д$",
     r"(?<=[ргсвк])т$",
     r"(?<=н)г$",
 )
-_PLURALS = (r"чууд$", r"н?ууд$", r"(?<=ч)(?:и?д|ин)$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
+_PLURALS = (r"чууд$", r"н?ууд$", r"(?<=ч)(?:и?д|и?н)$", r"уус$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
 _STEM_ENDINGS = (r"г?(?:аа|ээ|уу)$", r"(?<=[ргсвк])т$", r"т(?:аи|эи|уи)$")
 _VERBS = (r"с[аэу]?н$", r"д[аэу]г$", r"[аэуи]х$")
 _HIDDEN_N = (r"(?<=[аэиу])н$",)
@@ -118,11 +119,69 @@ def analyse(spelled: str) -> Form:
     The rules are the same for every form of a word, so that they need no dictionary: what matters is that all its
     forms come out alike, not that the result is a word.
     """
-    word = _IRREGULAR.sub("хун", spelled)
+    return _make_form(find_stages(spelled)[-1])
+
+
+@functools.lru_cache(maxsize=65536)
+def find_stages(spelled: str) -> tuple[str, ...]:
+    """Give what is left of a word as one ending after another is taken off, beginning with the whole word."""
+    stages = [_IRREGULAR.sub("хун", spelled)]
     for layer in _LAYERS:
-        word = _strip_ending(word, layer)
-    skeleton = find_skeleton(word)
-    return Form(skeleton, _squeeze(word))
+        shorter = _strip_ending(stages[-1], layer)
+        if shorter != stages[-1]:
+            stages.append(shorter)
+    return tuple(stages)
+
+
+def _make_form(word: str) -> Form:
+    return Form(find_skeleton(word), _squeeze(word))
+
+
+class ProperNouns:
+    """Names that must not lose what looks like an ending: Хөхнуур has no -нуур, Хунань no -ань.
+
+    A word is one of them when it is one, up to its last vowels, as it stands or with some of its endings off.
+    """
+
+    def __init__(self, spelled: Iterable[str] = ()) -> None:
+        self._names: dict[str, str] = {find_skeleton(name): name for name in spelled}
+
+    def analyse(self, spelled: str) -> Form:
+        """As `analyse`, but a name keeps all of its letters."""
+        for stage in find_stages(spelled):
+            name = self._names.get(find_skeleton(stage))
+            if name is not None and fits(stage, name):
+                return _make_form(name)
+        return analyse(spelled)
+
+
+def fits(one: str, other: str) -> bool:
+    """Tell whether two spellings of one skeleton can be forms of one word.
+
+    A short vowel between two consonants comes and goes, a last и belongs to the ending; any other vowel is part of
+    the word, so that хувь is no form of хөвөн.
+    """
+    one, other = _squeeze(one).removesuffix("и"), _squeeze(other).removesuffix("и")
+    return _drop_inner(one, other) == _drop_inner(other, one)
+
+
+def _drop_inner(word: str, other: str) -> str:
+    """The word without the inner vowels that the other one lacks."""
+    kept: list[str] = []
+    place = 0
+    for number, letter in enumerate(word):
+        if place < len(other) and other[place] == letter:
+            place += 1
+        elif _is_inner(word, number):
+            continue
+        kept.append(letter)
+    return "".join(kept)
+
+
+def _is_inner(word: str, place: int) -> bool:
+    around = word[place - 1 : place] + word[place + 1 : place + 2]
+    first = not any(letter in _VOWELS for letter in word[:place])
+    return word[place] in _VOWELS and len(around) == 2 and not first and not set(around) & set(_VOWELS)
 
 
 def _strip_ending(word: str, layer: tuple[re.Pattern[str], ...]) -> str:
@@ -134,11 +193,10 @@ def _strip_ending(word: str, layer: tuple[re.Pattern[str], ...]) -> str:
 
 
 def find_skeleton(word: str) -> str:
-    """Keep the first vowel and the consonants, doubled ones once."""
+    """Keep the first vowel and the consonants, doubled letters once."""
     squeezed = _squeeze(word)
     first = next((place for place, letter in enumerate(squeezed) if letter in _VOWELS), len(squeezed))
-    rest = "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
-    return _squeeze(squeezed[: first + 1] + rest)
+    return squeezed[: first + 1] + "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
 
 
 def find_consonants(skeleton: str) -> str:

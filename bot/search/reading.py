@@ -38,6 +38,7 @@ WEIGHTS = {
 }
 _PUBLISHER_WEIGHT = 0.3
 _MORE_WORDS = 0.25
+_STOP_SIZE = 0.2
 _GUESSED_SOUND = 0.5
 _YEARS = range(1900, 2100)
 
@@ -64,7 +65,7 @@ class QueryReader:
         self._analyser = analyser
         self._names = analyser.names
         self._vocabulary = vocabulary
-        self._finder = ChoiceFinder(vocabulary, analyser.names.vocabulary, analyser.lists)
+        self._finder = ChoiceFinder(vocabulary, analyser.names.vocabulary, analyser.names.reader)
 
     def read(self, text: str) -> Query:
         """Read a query. Beyond `LONGEST_TEXT` characters and `MOST_WORDS` words it is not looked at."""
@@ -73,7 +74,9 @@ class QueryReader:
         matches = _choose(self._find_matches(cells), cells)
         terms = [self._make_concept_term(match, cells) for match in matches]
         covered = {place for match in matches for place in range(match.start, match.end)}
-        terms += self._make_word_terms([(place, cell) for place, cell in enumerate(cells) if place not in covered])
+        terms += self._make_word_terms(
+            [(place, cell) for place, cell in enumerate(cells) if place not in covered and not cell.place.stop]
+        )
         terms.sort(key=lambda term: term.start)
         tokens = {token for term in terms for option in term.options for token in option.tokens}
         counts = self._vocabulary.count(tokens)
@@ -81,12 +84,20 @@ class QueryReader:
 
     def _find_matches(self, cells: Sequence[Cell]) -> list[Match]:
         choices = [[(choice.token, choice.credit) for choice in cell.choices] for cell in cells]
+        named = self._names.find_in_choices(choices)
         return [
-            *self._names.find_in_choices(choices),
+            *(match for match in named if match.length > 1 or self._fits(match, cells[match.start])),
             *self._find_abbreviations(cells),
             *self._find_pinyin(cells),
             *self._find_sounding(cells),
         ]
+
+    def _fits(self, match: Match, cell: Cell) -> bool:
+        return any(
+            self._names.fits(match.concept, choice.token, choice.spelling)
+            for choice in cell.choices
+            if choice.credit == match.credit
+        )
 
     def _find_abbreviations(self, cells: Sequence[Cell]) -> Iterator[Match]:
         for place, cell in enumerate(cells):
@@ -221,7 +232,8 @@ def _number_runs(left: Sequence[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]
 
 def _size(match: Match, cells: Sequence[Cell]) -> float:
     """How much of a query a match covers, in words; two Chinese characters are one."""
-    return sum(0.5 if cell.is_han else 1.0 for cell in cells[match.start : match.end])
+    worths = (0.5 if cell.is_han else _STOP_SIZE if cell.place.stop else 1.0 for cell in cells[match.start : match.end])
+    return sum(worths)
 
 
 def _choose(matches: Sequence[Match], cells: Sequence[Cell]) -> list[Match]:
@@ -283,7 +295,7 @@ def _balance(terms: Sequence[Term]) -> list[Term]:
 
 def _make_rows(cells: Sequence[Cell]) -> Iterator[str]:
     """Pairs of neighbouring tokens, as they stand in the fields of a document that has the words in this order."""
-    for cell, following in pairwise(cells):
+    for cell, following in pairwise(cell for cell in cells if not cell.place.stop):
         if not cell.is_han and not following.is_han and cell.choices and following.choices:
             yield f" {cell.choices[0].token} {following.choices[0].token} "
     for first, second, third in zip(cells, cells[1:], cells[2:], strict=False):

@@ -1,7 +1,7 @@
 """A text as a row of units: what the names of the glossary and the words of the index are made of.
 
-A unit is an English stem, a Mongolian skeleton, a number or a single Chinese character; stop words make none. The same
-row serves releases, queries and names, so that a name is found wherever its units stand in a row.
+A unit is an English stem, a Mongolian skeleton, a number or a single Chinese character. The same row serves releases,
+queries and names, so that a name is found wherever its units stand in a row; words like "the" make none.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from bot.search import english, mongolian
 from bot.search.text import Script, Word, split_words
 from bot.search.words import WordLists
 
-_ORDINAL_MARKS = {"第": 1, "号": -1, "條": -1, "条": -1}
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit and its place in the text. ``form`` is a spelling to compare with others, ``raw`` the folded word."""
+    """A unit and its place in the text.
+
+    ``form`` is a spelling to compare with others, ``raw`` the folded word. ``stop`` words count inside a name only.
+    """
 
     text: str
     script: Script
@@ -26,37 +27,35 @@ class Unit:
     end: int
     form: str
     raw: str
+    stop: bool = False
 
 
-def read_units(text: str, words: WordLists) -> list[Unit]:
-    """Give the units of a text of ours (a release, a translation, a name), where each word is in its own language."""
-    return [unit for word, after in _with_next(split_words(text)) for unit in make_units(word, after, words)]
+class UnitReader:
+    """Makes units; knows the words that say little and the proper nouns of Mongolian."""
 
+    def __init__(self, lists: WordLists, proper_nouns: mongolian.ProperNouns) -> None:
+        self.lists = lists
+        self.proper_nouns = proper_nouns
 
-def _with_next(words: list[Word]) -> Iterator[tuple[Word, Word | None]]:
-    yield from zip(words, [*words[1:], None], strict=True)
+    def read(self, text: str) -> list[Unit]:
+        """Give the units of a text of ours (a release, a translation, a name): each word is in its own language."""
+        return [unit for word in split_words(text) for unit in self._make(word)]
 
-
-def make_units(word: Word, after: Word | None, lists: WordLists) -> Iterator[Unit]:
-    """Give the units of one word: none for a stop word, one for each Chinese character."""
-    if word.script is Script.LATIN:
-        if word.text not in lists.english_stop or _numbers_follow(word, after):
-            stem = english.stem(word.text)
-            yield Unit(stem, Script.LATIN, word.start, word.end, word.text, word.text)
-    elif word.script is Script.CYRILLIC:
-        spelled = mongolian.spell_cyrillic(word.text)
-        if spelled not in lists.mongolian_stop:
-            form = mongolian.analyse(spelled)
-            yield Unit(form.skeleton, Script.CYRILLIC, word.start, word.end, form.spelling, word.text)
-    elif word.script is Script.HAN:
-        yield from _split_characters(word)
-    elif word.script is Script.NUMBER:
-        yield Unit(word.text, Script.NUMBER, word.start, word.end, word.text, word.text)
-
-
-def _numbers_follow(word: Word, after: Word | None) -> bool:
-    """A "no" before a number is the mark of a convention, not a refusal."""
-    return word.text == "no" and after is not None and after.script is Script.NUMBER
+    def _make(self, word: Word) -> Iterator[Unit]:
+        if word.script is Script.LATIN:
+            if word.text not in self.lists.english_glue:
+                stop = word.text in self.lists.english_stop
+                yield Unit(english.stem(word.text), word.script, word.start, word.end, word.text, word.text, stop)
+        elif word.script is Script.CYRILLIC:
+            spelled = mongolian.spell_cyrillic(word.text)
+            if spelled not in self.lists.mongolian_glue:
+                form = self.proper_nouns.analyse(spelled)
+                stop = spelled in self.lists.mongolian_stop
+                yield Unit(form.skeleton, word.script, word.start, word.end, form.spelling, word.text, stop)
+        elif word.script is Script.HAN:
+            yield from _split_characters(word)
+        elif word.script is Script.NUMBER:
+            yield Unit(word.text, word.script, word.start, word.end, word.text, word.text)
 
 
 def _split_characters(word: Word) -> Iterator[Unit]:

@@ -12,9 +12,9 @@ from bot.search.mongolian import spell_cyrillic, spell_latin
 from bot.search.text import fold
 
 _SECTIONS = {
-    "english": {"stop", "light", "numbers"},
+    "english": {"glue", "stop", "light", "numbers"},
     "chinese": {"stop", "light"},
-    "mongolian": {"stop", "light", "numbers"},
+    "mongolian": {"glue", "stop", "light", "numbers"},
 }
 
 
@@ -22,15 +22,19 @@ _SECTIONS = {
 class WordLists:
     """Words that are not looked for (``stop``) or count little (``light``), and numbers written as words.
 
+    ``glue`` are stop words of no account even inside a name.
+
     English stop words are folded words, light ones stems; Chinese ones are Simplified; Mongolian ones are spelled in
     the common alphabet of `bot.search.mongolian`, so that they hold for Cyrillic and Latin letters alike.
     """
 
+    english_glue: frozenset[str]
     english_stop: frozenset[str]
     english_light: frozenset[str]
     english_numbers: dict[str, str]
     chinese_stop: frozenset[str]
     chinese_light: frozenset[str]
+    mongolian_glue: frozenset[str]
     mongolian_stop: frozenset[str]
     mongolian_light: frozenset[str]
     mongolian_numbers: dict[str, str]
@@ -49,11 +53,13 @@ def parse_words(text: str, source: str) -> WordLists:
     _check_keys(tables, source)
     english, chinese, mongolian = tables["english"], tables["chinese"], tables["mongolian"]
     return WordLists(
+        english_glue=frozenset(fold(word) for word in english["glue"].split()),
         english_stop=frozenset(fold(word) for word in english["stop"].split()),
         english_light=frozenset(stem(fold(word)) for word in english["light"].split()),
         english_numbers={word: str(number) for word, number in english["numbers"].items()},
         chinese_stop=frozenset(fold(word) for word in chinese["stop"].split()),
         chinese_light=frozenset(fold(word) for word in chinese["light"].split()),
+        mongolian_glue=frozenset(_spell(word) for word in mongolian["glue"].split()),
         mongolian_stop=frozenset(_spell(word) for word in mongolian["stop"].split()),
         mongolian_light=frozenset(_spell(word) for word in mongolian["light"].split()),
         mongolian_numbers={_spell(word): str(number) for word, number in mongolian["numbers"].items()},
