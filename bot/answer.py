@@ -14,7 +14,8 @@ from bot.question.dates import find_period
 from bot.question.model import Order, Question, Wish
 from bot.question.parse import parse_question, read_as_search
 from bot.question.passages import Passage, choose_passage
-from bot.question.periods import Period, Unit, make_year
+from bot.question.periods import Period
+from bot.question.titles import is_in_title
 from bot.search.glossary import Glossary
 from bot.search.highlighting import find_matches
 from bot.store.releases import ReleaseStore, StoredRelease
@@ -207,7 +208,7 @@ class Answerer:
     def _answer_none(self, blank: Answer) -> Answer:
         """Answer that a period holds none, with the releases on the topic, or of all, that are nearest to it."""
         question = blank.question
-        day = _middle(question.period)
+        day = question.period and question.period.middle
         if day is None:
             return self._answer_nothing(blank)
         if question.topic:
@@ -233,7 +234,8 @@ class Answerer:
         since, until = _ends(question.period)
         if not question.topic:
             return self.releases.count(since, until)
-        return self.finder.count(question.topic, since=since, until=until, titles=question.in_title)
+        count = self.finder.count(question.topic, since=since, until=until, titles=question.in_title)
+        return len(self._list(question, count)) if question.in_title and count <= LONGEST_LIST else count
 
     def _list(self, question: Question, limit: int, offset: int = 0) -> list[Hit]:
         """List what a question is about, newest first."""
@@ -244,6 +246,10 @@ class Answerer:
             found = self.finder.find_all(
                 question.topic, limit=limit, offset=offset, since=since, until=until, titles=question.in_title
             )
+        if question.in_title:
+            query = self.finder.read(question.topic)
+            own = [stored for stored in found if is_in_title(stored.release, query, self.finder.analyser)]
+            found = own or found
         return [_whole(stored) for stored in found]
 
     def _list_from_end(self, question: Question, limit: int, total: int) -> list[Hit]:
@@ -266,7 +272,7 @@ class Answerer:
         narrow = {
             Change.ANY_TIME: question.period is not None and bool(question.topic),
             Change.ANY_TOPIC: question.period is not None and bool(question.topic),
-            Change.WHOLE_YEAR: _year_around(question.period) is not None,
+            Change.WHOLE_YEAR: question.period is not None and question.period.whole_year is not None,
             Change.WHOLE_TEXT: question.in_title,
             Change.LIST: question.order is not None,
         }
@@ -287,7 +293,7 @@ def make_change(question: Question, change: Change) -> Question:
         case Change.ANY_TOPIC:
             return replace(question, topic="", in_title=False)
         case Change.WHOLE_YEAR:
-            return replace(question, period=_year_around(question.period))
+            return replace(question, period=question.period and question.period.whole_year)
         case Change.WHOLE_TEXT:
             return replace(question, in_title=False)
         case Change.LIST:
@@ -321,17 +327,3 @@ def _naming(hits: Sequence[Hit], period: Period) -> list[Hit]:
 
 def _ends(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
     return (None, None) if period is None else (period.start, period.end)
-
-
-def _middle(period: Period | None) -> dt.date | None:
-    """Return a day to measure distance from: the middle, or the end that is not open."""
-    start, end = _ends(period)
-    return start + (end - start) / 2 if start and end else start or end
-
-
-def _year_around(period: Period | None) -> Period | None:
-    """Return the calendar year that a shorter period lies in; None where it is a year or lies in no single one."""
-    start, end = _ends(period)
-    if period is None or start is None or end is None or start.year != end.year:
-        return None
-    return None if period.unit is Unit.YEAR else make_year(start.year)

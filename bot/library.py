@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.alerts.matching import make_matches
+from bot.alerts.planner import Planner
 from bot.answer import Answerer
 from bot.errors import DataError
 from bot.finder import Finder
 from bot.ingest import Ingest
 from bot.languages import Language
-from bot.model import ReleaseTexts
 from bot.resources import DATA
 from bot.search.analyser import Analyser
 from bot.search.glossary import Glossary, parse_glossary
+from bot.search.words import parse_words
 from bot.sources.supplements import Supplements, by_release, parse_links, parse_translations
 from bot.store.database import Database
 from bot.store.releases import ReleaseStore
+
+log = logging.getLogger(__name__)
 
 TRANSLATED = (Language.ZH_HANS, Language.MN)
 """The languages that ``data/translations`` has files for."""
@@ -34,24 +39,32 @@ class Library:
     glossary: Glossary
     finder: Finder
     answerer: Answerer
+    planner: Planner
     ingest: Ingest
 
 
-def open_library(database: Database) -> Library:
-    """Put the program's parts together over an open database.
+def open_library(database: Database, *, hold_above: int = 5) -> Library:
+    """Put the program's parts together over an open database; a load of more new releases than ``hold_above`` is held.
 
     Raises:
         DataError: one of the program's own data files is wrong.
     """
     glossary = load_glossary()
-    finder = Finder(database, Analyser(glossary))
+    finder = Finder(database, load_analyser())
     releases = ReleaseStore(database)
+    _keep_index_current(database, finder, releases)
+    planner = Planner(database, lambda: make_matches(finder), hold_above=hold_above)
+    ingest = Ingest(database, finder.put, load_supplements(), planner)
+    return Library(database, releases, glossary, finder, Answerer(finder, releases, glossary), planner, ingest)
 
-    def put_in_index(number: int, texts: ReleaseTexts) -> None:
-        finder.put(number, texts)
 
-    ingest = Ingest(database, put_in_index, load_supplements())
-    return Library(database, releases, glossary, finder, Answerer(finder, releases, glossary), ingest)
+def _keep_index_current(database: Database, finder: Finder, releases: ReleaseStore) -> None:
+    """Build the index anew where the glossary or the rules have changed since it was built."""
+    if finder.is_current:
+        return
+    log.info("the glossary has changed: building the search index anew")
+    with database.writing():
+        finder.rebuild((stored.number, releases.texts(stored)) for stored in list(releases))
 
 
 @cache
@@ -62,6 +75,17 @@ def load_glossary(path: Path = DATA / "glossary.toml") -> Glossary:
         DataError: it is wrong.
     """
     return parse_glossary(read_data(path), path.name)
+
+
+@cache
+def load_analyser() -> Analyser:
+    """What reads texts and queries: over the glossary and the words of the data folder.
+
+    Raises:
+        DataError: one of the two is wrong.
+    """
+    words = DATA / "words.toml"
+    return Analyser(load_glossary(), parse_words(read_data(words), words.name))
 
 
 @cache

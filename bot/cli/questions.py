@@ -58,10 +58,10 @@ def batch(day: dt.date | None) -> None:
     {"id", "error"} for a line that is wrong.
     """
     with library() as opened:
-        for line in click.get_binary_stream("stdin"):
+        for line in sys.stdin.buffer:
             if line.strip():
                 write_json(_answer_line(opened, line, day or today()))
-                sys.stdout.flush()
+                sys.stdout.buffer.flush()
 
 
 def _tell(opened: Library, answer: Answer, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -30,11 +31,12 @@ def library() -> Iterator[Library]:
     Raises:
         BotError: a setting, the database or a data file is wrong.
     """
-    with open_database(read_own_settings().database) as database:
-        yield open_library(database)
+    settings = read_own_settings()
+    with open_database(settings.database) as database:
+        yield open_library(database, hold_above=settings.hold_above)
 
 
-class LanguageType(click.ParamType):
+class LanguageType(click.ParamType[Language]):
     """A language as BCP 47 or Babel name it: ``zh-Hant``, ``zh_Hant``, ``mn-Latn``."""
 
     name = "language"
@@ -49,7 +51,7 @@ class LanguageType(click.ParamType):
         return language
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType[dt.date]):
     """A date as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -71,7 +73,8 @@ def today() -> dt.date:
 
 def write_json(value: Any) -> None:
     """Write one line of JSON, in UTF-8 whatever the terminal is set to."""
-    click.get_binary_stream("stdout").write(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    line = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+    sys.stdout.buffer.write(line + b"\n")
 
 
 def release_fields(release: Release) -> dict[str, str | None]:
