@@ -39,15 +39,19 @@ class Analyser:
 
     def _analyse_field(self, texts: Sequence[str], words: dict[str, tuple[str, Script]]) -> str:
         rows: list[str] = []
-        concepts: dict[str, None] = {}
+        named: dict[str, None] = {}
+        others: dict[str, None] = {}
         for text in texts:
             units = self.names.reader.read(text)
             tokens = list(make_tokens(units))
             rows.append(" ".join(token.text for token in tokens))
             for token in tokens:
                 words.setdefault(token.text, (token.form, token.script))
-            concepts.update(dict.fromkeys(concept_token(match.concept) for match in self.find_concepts(units)))
-        rows.append(" ".join(concepts))
+            for match in self.find_concepts(units):
+                (named if len(rows) == 1 and not match.abbreviated else others)[concept_token(match.concept)] = None
+        if rows:
+            rows[0] = " ".join([rows[0], *named])
+        rows.append(" ".join(token for token in others if token not in named))
         return f" {' | '.join(row for row in rows if row)} "
 
     def analyse_text(self, text: str) -> list[Token]:

@@ -10,10 +10,15 @@ import functools
 import os
 import re
 import unicodedata
+from collections.abc import Callable, Collection
+from itertools import pairwise
 
 # Phrases (idioms with unusual readings) would take 40 MB; single characters are all that is needed here.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 from pypinyin.pinyin_dict import pinyin_dict
+
+PARTICLES = frozenset("的了吗呢吧啊嘅㗎咗啲嗰与及之在是和")
+"""Characters that join words and so make pairs which are none."""
 
 _MERGED_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 _NASAL_END = re.compile(r"(?<=[aei]n)g$")
@@ -53,13 +58,21 @@ def merge_sound(syllable: str) -> str:
 def sounds_alike(typed: str, meant: str) -> bool:
     """Tell whether two texts of the same length are the same but for characters that sound the same.
 
-    At least half of the characters must be the same ones: two characters with nothing but a sound in common
-    (事业, 失业) are two words.
+    At least half of the characters must be the same ones. Two characters must sound the same exactly, and none may be
+    a particle: with one character and a mixed-up sound in common, two words are two words.
     """
-    same = sum(one == other for one, other in zip(typed, meant, strict=True))
-    return 2 * same >= len(meant) and all(
-        one == other or find_sounds(one) & find_sounds(other) for one, other in zip(typed, meant, strict=True)
-    )
+    if len(typed) != len(meant):
+        return False
+    pairs = [(one, other) for one, other in zip(typed, meant, strict=True) if one != other]
+    if 2 * len(pairs) > len(meant):
+        return False
+    if len(meant) == 2:
+        return not PARTICLES & set(typed) and all(_share(find_readings, one, other) for one, other in pairs)
+    return all(_share(find_sounds, one, other) for one, other in pairs)
+
+
+def _share(find: Callable[[str], Collection[str]], one: str, other: str) -> bool:
+    return bool(set(find(one)) & set(find(other)))
 
 
 def romanise(text: str) -> str:
@@ -68,7 +81,14 @@ def romanise(text: str) -> str:
 
 
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-NUMERAL = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]?百")
+NUMERAL = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]|[一二三四五六七八九]十|[一二三四五六七八九]百")
+"""Whole numbers of at least two characters: a single one is part of a word more often."""
+
+
+def split_numerals(text: str) -> list[tuple[int, int]]:
+    """Cut a text into its numerals and what lies between them, as places from and up to."""
+    cuts = sorted({0, len(text), *(place for match in NUMERAL.finditer(text) for place in match.span())})
+    return list(pairwise(cuts))
 
 
 def read_numeral(text: str) -> int:

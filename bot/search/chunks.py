@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.search.chinese import PARTICLES
 from bot.search.words import WordLists
 
 _LONGEST_STOP = 6
 _LONGEST_KNOWN = 12  # characters; keeps the time in step with the length of the text
-_PARTICLES = frozenset("的了吗呢吧啊嘅㗎咗啲嗰与及之在是和")
 
 
 class ChunkKind(StrEnum):
@@ -69,7 +69,7 @@ def _chunks_ending(text: str, end: int, known: Collection[str], lists: WordLists
 
 
 def _is_known(pair: str, known: Collection[str]) -> bool:
-    return pair in known and not _PARTICLES & set(pair)
+    return pair in known and not PARTICLES & set(pair)
 
 
 def _trace(best: list[tuple[float, Chunk | None]]) -> list[Chunk]:

@@ -19,12 +19,16 @@ _LONGEST_SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A concept named by the units from ``start`` up to ``end``; ``credit`` is how surely, up to 1."""
+    """A concept named by the units from ``start`` up to ``end``; ``credit`` is how surely, up to 1.
+
+    ``abbreviated`` tells that it is named by an abbreviation.
+    """
 
     concept: str
     start: int
     end: int
     credit: float = 1.0
+    abbreviated: bool = False
 
     @property
     def length(self) -> int:
@@ -114,7 +118,7 @@ class ConceptNames:
         for place, unit in enumerate(units):
             concept = self.find_abbreviation(unit.raw)
             if concept:
-                matches.append(Match(concept, place, place + 1))
+                matches.append(Match(concept, place, place + 1, abbreviated=True))
         return matches
 
     def fits(self, concept: str, token: str, form: str) -> bool:

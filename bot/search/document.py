@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.search.text import Script
 
+CONCEPT_SIGN = "#"
+"""Begins the token of a concept; no word begins with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -24,7 +27,8 @@ class AnalysedDocument:
     """The tokens of a release in each of its fields, in the order of the texts: original, translations, concepts.
 
     Each field is one string with a space before and after every token, so that ``" token "`` is found in it as fast as
-    Python finds text, and two words in a row are found as they stand. Between two texts stands a ``|``.
+    Python finds text, and two words in a row are found as they stand. Between two texts stands a ``|``; concepts that
+    the original names in full stand in its part, others (abbreviated, or in a translation only) in the last one.
     ``words`` has the spelling and script of each token that a slip may be found by.
     """
 
@@ -42,5 +46,5 @@ class AnalysedDocument:
 
 
 def concept_token(concept_id: str) -> str:
-    """How a concept stands in the index: no word begins with this sign."""
-    return "#" + concept_id
+    """How a concept stands in the index."""
+    return CONCEPT_SIGN + concept_id

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.search.document import AnalysedDocument
+from bot.search.document import CONCEPT_SIGN, AnalysedDocument
 from bot.search.query import Option, Query, Term, TermKind
 
 THRESHOLD = 0.58
@@ -20,6 +20,7 @@ PLACE_CREDIT = 0.75
 
 _SUMMARY, _PLACE = 0.88, 0.5
 _COMMONEST = 0.4
+_TRANSLATED = 0.95
 _BASE, _ORDER, _FOCUS = 0.86, 0.08, 0.06
 
 
@@ -40,7 +41,7 @@ def score(query: Query, document: AnalysedDocument, documents: int = 1) -> float
     found = [_find(term, document) for term in query.terms]
     if not is_answer(query, [best.credit if best else 0.0 for best in found]):
         return 0.0
-    base = _measure_base(query, found, documents)
+    base = _measure_base(query, document, found, documents)
     return 100.0 * (_BASE * base + _ORDER * _measure_order(query, document) + _FOCUS * _measure_focus(query, document))
 
 
@@ -68,14 +69,22 @@ def _find(term: Term, document: AnalysedDocument) -> Found | None:
     return best
 
 
-def _measure_base(query: Query, found: Sequence[Found | None], documents: int) -> float:
+def _measure_base(query: Query, document: AnalysedDocument, found: Sequence[Found | None], documents: int) -> float:
+    originals = [text.partition("|")[0] for text in document.fields()]
     total = reached = 0.0
     for term, best in zip(query.terms, found, strict=True):
         weight = term.weight * (_COMMONEST + (1 - _COMMONEST) * _measure_rarity(term, query, documents))
         total += weight
         if best is not None:
-            reached += weight * min(best.credit, best.option.credit) * best.factor
+            reached += weight * min(best.credit, best.option.credit) * best.factor * _rate_origin(best, originals)
     return reached / total
+
+
+def _rate_origin(found: Found, originals: Sequence[str]) -> float:
+    """A concept that the release itself names counts a little more than one that a translation names for it."""
+    token = found.option.tokens[0]
+    named = not token.startswith(CONCEPT_SIGN) or any(f" {token} " in text for text in originals)
+    return 1.0 if named else _TRANSLATED
 
 
 def _measure_rarity(term: Term, query: Query, documents: int) -> float:

@@ -39,7 +39,6 @@ WEIGHTS = {
 _PUBLISHER_WEIGHT = 0.3
 _MORE_WORDS = 0.25
 _STOP_SIZE = 0.2
-_GUESSED_SOUND = 0.5
 _YEARS = range(1900, 2100)
 
 
@@ -118,12 +117,17 @@ class QueryReader:
                     yield Match(concept, start, place + 1, OTHER_SCRIPT)
 
     def _find_sounding(self, cells: Sequence[Cell]) -> Iterator[Match]:
+        """Names mistyped as other characters of the same sound, where there is a pair that the index does not know."""
         for start, end in _han_runs(cells):
-            for first in range(start, end - 1):
-                for last in range(first + 2, min(first + 8, end) + 1):
-                    concept = self._names.find_sounding("".join(cell.text for cell in cells[first:last]))
+            text = "".join(cell.text for cell in cells[start:end])
+            known = self._vocabulary.count(chinese.split_pairs(text))
+            for first in range(end - start - 1):
+                for last in range(first + 2, min(first + 8, end - start) + 1):
+                    if all(pair in known for pair in chinese.split_pairs(text[first:last])):
+                        continue
+                    concept = self._names.find_sounding(text[first:last])
                     if concept is not None:
-                        yield Match(concept, first, last, CORRECTED if last - first > 2 else _GUESSED_SOUND)
+                        yield Match(concept, start + first, start + last, CORRECTED)
 
     def _make_concept_term(self, match: Match, cells: Sequence[Cell]) -> Term:
         glossary = self._analyser.glossary
@@ -167,13 +171,14 @@ class QueryReader:
         return terms
 
     def _make_han_terms(self, cells: Sequence[Cell]) -> list[Term]:
+        terms: list[Term] = []
         text = "".join(cell.text for cell in cells)
-        known = self._vocabulary.count(chinese.split_pairs(text))
-        return [
-            term
-            for chunk in cut_chunks(text, known, self._analyser.lists)
-            for term in _make_chunk_terms(chunk, text, cells, known)
-        ]
+        for start, end in chinese.split_numerals(text):
+            piece, named = text[start:end], cells[start:end]
+            known = self._vocabulary.count(chinese.split_pairs(piece))
+            for chunk in cut_chunks(piece, known, self._analyser.lists):
+                terms += _make_chunk_terms(chunk, piece, named, known)
+        return terms
 
 
 def _shorten(words: Sequence[Word]) -> list[Word]:
@@ -237,15 +242,21 @@ def _size(match: Match, cells: Sequence[Cell]) -> float:
 
 
 def _choose(matches: Sequence[Match], cells: Sequence[Cell]) -> list[Match]:
-    """Choose matches that do not overlap: the ones that explain most first."""
+    """Choose matches that do not overlap: the ones that explain most first; two names of one concept become one."""
     chosen: list[Match] = []
-    taken: set[int] = set()
     for match in sorted(matches, key=lambda match: (-_size(match, cells) * match.credit, match.start)):
-        places = set(range(match.start, match.end))
-        if not places & taken:
+        overlapping = [place for place, other in enumerate(chosen) if _overlap(match, other)]
+        if not overlapping:
             chosen.append(match)
-            taken |= places
+        elif len(overlapping) == 1 and chosen[overlapping[0]].concept == match.concept:
+            other = chosen[overlapping[0]]
+            start, end = min(match.start, other.start), max(match.end, other.end)
+            chosen[overlapping[0]] = replace(other, start=start, end=end)
     return chosen
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _make_word_term(cell: Cell) -> Term:
