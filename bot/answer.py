@@ -208,7 +208,7 @@ class Answerer:
     def _answer_none(self, blank: Answer) -> Answer:
         """Answer that a period holds none, with the releases on the topic, or of all, that are nearest to it."""
         question = blank.question
-        day = question.period and question.period.middle
+        day = question.period.middle if question.period else None
         if day is None:
             return self._answer_nothing(blank)
         if question.topic:

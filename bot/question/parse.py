@@ -108,10 +108,13 @@ def _weigh(reading: _Reading) -> Question:
     order, rank, limit = _find_order(reading)
     if wish is Wish.SEARCH and order is not None:
         wish = Wish.LIST
+    topic = _find_topic(reading, wish)
+    if _is_publisher(reading, wish, topic):
+        topic = ""
     return Question(
         text=reading.text,
         wish=wish,
-        topic=_find_topic(reading, wish),
+        topic=topic,
         period=reading.found.period if reading.found else None,
         order=order,
         rank=rank,
@@ -176,6 +179,20 @@ def _find_topic(reading: _Reading, wish: Wish) -> str:
             pieces.append(reading.text[begin:end])
         start = max(start, last)
     return " ".join(piece for piece in pieces if piece)
+
+
+# The publisher of all releases: "how many did the ILO publish?" asks for all of them.
+_PUBLISHER = re.compile(
+    r"(?:the )?ilo(?:'s)?|(?:the )?international labou?r organi[sz]ation|国际劳工组织|劳工组织"
+    r"|оухб(?:-?ын|-?аас)?|o[uv][hx]b(?:-?iin)?|олон улсын ходолморийн байгууллага(?:ын|аас)?"
+)
+
+
+def _is_publisher(reading: _Reading, wish: Wish, topic: str) -> bool:
+    if wish not in (Wish.LIST, Wish.COUNT, Wish.WHEN) or reading.has(Kind.ABOUT, Kind.TITLE):
+        return False
+    whole = wish is not Wish.WHEN or reading.has(*_ORDERED)
+    return whole and _PUBLISHER.fullmatch(fold(topic)) is not None
 
 
 def _at_edge(reading: _Reading, term: Term) -> bool:

@@ -39,6 +39,20 @@ class Period:
     def __contains__(self, day: dt.date) -> bool:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    @property
+    def middle(self) -> dt.date | None:
+        """A day to measure distance from: the middle, or the end that is not open."""
+        start, end = self.start, self.end
+        return start + (end - start) / 2 if start and end else start or end
+
+    @property
+    def whole_year(self) -> Period | None:
+        """The calendar year that a shorter period lies in; None where it is a year or lies in no single one."""
+        start, end = self.start, self.end
+        if self.unit is Unit.YEAR or start is None or end is None or start.year != end.year:
+            return None
+        return make_year(start.year)
+
     def touches(self, other: Period) -> bool:
         """Tell whether the two have a day in common."""
         return _not_after(self.start, other.end) and _not_after(other.start, self.end)
