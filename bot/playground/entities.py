@@ -6,9 +6,11 @@ units in which the Bot API counts.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bot.playground.errors import Json
 
@@ -19,6 +21,7 @@ _CODE = ("pre", "code")
 _STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
 _QUOTES = ("blockquote", "expandable_blockquote")
 # Control characters become spaces, carriage returns vanish: Telegram cleans every string so.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _CLEANING = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], " ") | {13: None}
 
 
@@ -77,22 +80,23 @@ def utf16_length(text: str) -> int:
 
 def clean(text: str) -> str:
     """The text as Telegram stores it: without carriage returns, other control characters turned to spaces."""
-    return text if text.isprintable() else text.translate(_CLEANING)
+    return text.translate(_CLEANING) if _CONTROL.search(text) else text
 
 
 def arrange(text: str, entities: Iterable[Entity]) -> FormattedText:
     """Trim the text, clip its entities to it, merge and cut those that overlap, and sort them."""
     begin = len(text) - len(text.lstrip())
     kept = text.strip()
-    found = list(entities)
-    if not found:
-        return FormattedText(kept)
-    clipped = [_clip(entity, begin, len(kept)) for entity in found]
-    solid = [entity for entity in clipped if entity.start < entity.end]
-    return FormattedText(kept, tuple(sorted(_untangle(solid), key=_order)))
+    clipped = (_clip(entity, begin, len(kept)) for entity in entities)
+    solid = sorted((entity for entity in clipped if entity.start < entity.end), key=_order)
+    if any(one.end >= other.start for one, other in pairwise(solid)):
+        solid = sorted(_untangle(solid), key=_order)
+    return FormattedText(kept, tuple(solid))
 
 
 def _clip(entity: Entity, begin: int, length: int) -> Entity:
+    if begin == 0 and entity.end <= length:
+        return entity
     start = min(max(entity.start - begin, 0), length)
     return replace(entity, start=start, end=min(max(entity.end - begin, 0), length))
 

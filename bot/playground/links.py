@@ -23,7 +23,9 @@ _PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILING = ".,:;!?…'\"«»“”‘’()[]{}。，、；：！？）】」』"
+# Few words hold one of these: only those are looked at closely.
 _MARKS = frozenset("@#$/.")
+_BETWEEN_SPACES = re.compile(r"\S+")
 _SCHEMES = ("http", "https", "ftp", "tg", "ton")
 _USER = re.compile(r"tg://user\?id=(\d{1,19})$", re.IGNORECASE)
 
@@ -53,9 +55,13 @@ def check_url(address: str) -> str | None:
 
 def detect(text: str) -> Iterator[Entity]:
     """The addresses, mentions, commands and tags that Telegram itself marks in a text, in order."""
-    if _MARKS.isdisjoint(text):
-        return
-    for found in _PATTERN.finditer(text):
+    for word in _BETWEEN_SPACES.finditer(text):
+        if not _MARKS.isdisjoint(word[0]):
+            yield from _detect_in(text, word)
+
+
+def _detect_in(text: str, word: re.Match[str]) -> Iterator[Entity]:
+    for found in _PATTERN.finditer(text, word.start(), word.end()):
         kind = str(found.lastgroup)
         end = found.end()
         if kind == "url":
