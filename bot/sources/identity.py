@@ -99,8 +99,8 @@ def canonical_address(url: str) -> str | None:
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
     if host in _ILO_HOSTS:
-        if number := _WCMS.search(parts.path):
-            return f"wcms:{number.group(1)}"
+        if numbers := _WCMS.findall(parts.path):
+            return f"wcms:{numbers[-1]}"
         host = "ilo.org"
     if port not in (None, 80, 443):
         host = f"{host}:{port}"

@@ -13,7 +13,7 @@ from lxml import html
 from bot.errors import SourceError
 from bot.model import ParsedSource, Release
 from bot.sources.dates import DateLine, read_date_line
-from bot.sources.identity import release_id
+from bot.sources.identity import canonical_address, release_id
 from bot.sources.lines import Line, clean_text
 from bot.sources.listing import parse_lines
 from bot.sources.markup import parse_html
@@ -59,17 +59,30 @@ def parse_page(text: str, source: str) -> ParsedSource:
     lines = read_page_lines(_main_part(root), _base(root, own))
     listing = parse_lines(lines, source)
     stated = _read_json_ld(root, own)
-    heading = _heading(root)
     if len(listing.releases) < 2 and root.xpath("boolean(//input[@type='password'])"):
         raise SourceError(source, "a login page, not a listing of releases")
-    titles = {release.title for release in listing.releases}
-    if stated.title or _meta(root, "article:published_time") or _is_release_address(own) or heading in titles:
+    if stated.title or _is_release_page(root, listing, own):
         facts = _read_release(root, lines, stated, own)
         if facts is not None:
             return ParsedSource((_make_release(facts, lines),))
     if not listing.releases:
         raise SourceError(source, "an HTML page without press releases: no line of it is a date under a title")
     return replace(listing, rejections=tuple(replace(rejection, line=None) for rejection in listing.rejections))
+
+
+def _is_release_page(root: html.HtmlElement, listing: ParsedSource, own: str | None) -> bool:
+    """Tell whether a page is about one release: its heading has a date, or its address or metadata say so.
+
+    Such an address or metadata prove nothing where the page's dated titles lead elsewhere: then it is a list.
+    """
+    heading = _heading(root)
+    if any(release.title == heading for release in listing.releases):
+        return True
+    here = canonical_address(own) if own else None
+    elsewhere = [release for release in listing.releases if release.url and canonical_address(release.url) != here]
+    if listing.releases and listing.releases[0] in elsewhere and (len(elsewhere) > 1 or own is None):
+        return False
+    return _meta(root, "article:published_time") is not None or _is_release_address(own)
 
 
 def _read_release(root: html.HtmlElement, lines: Sequence[Line], stated: _Facts, own: str | None) -> _Facts | None:

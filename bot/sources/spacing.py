@@ -177,6 +177,8 @@ def _start_of(blocks: Sequence[Block], before: int, anchor: int, *, kickers: boo
             return min(index + 1, start)
         if line.is_credit:
             return index
+    if start - 1 > before and blocks[start].line.is_section:
+        start -= 1  # the kind of a release may stand between its title and its date
     above = start - 1
     if above <= before:
         return start
