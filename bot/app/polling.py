@@ -20,7 +20,7 @@ from bot.logs import name_error
 
 log = logging.getLogger(__name__)
 
-POLL_TIMEOUT_S = 30
+LONG_POLL_S = 30
 """How long Telegram holds a ``getUpdates`` open when there is nothing to tell."""
 
 STOP_S = 2.0
@@ -118,9 +118,12 @@ def is_readable(update: dict[str, Any]) -> bool:
 class Polling:
     """Long polling for an application, in the place of what starts and stops it in PTB."""
 
-    def __init__(self, application: BotApplication, request: PollingRequest | None = None) -> None:
+    def __init__(
+        self, application: BotApplication, request: PollingRequest | None = None, *, long_poll_s: int = LONG_POLL_S
+    ) -> None:
         self._application = application
         self._request = request
+        self._long_poll_s = long_poll_s
 
     @property
     def is_meant_to_run(self) -> bool:
@@ -137,7 +140,7 @@ class Polling:
         updater = self._application.updater
         assert updater is not None  # noqa: S101 - the builder makes one
         await updater.start_polling(
-            timeout=dt.timedelta(seconds=POLL_TIMEOUT_S),
+            timeout=dt.timedelta(seconds=self._long_poll_s),
             allowed_updates=Update.ALL_TYPES,
             error_callback=tell_polling_trouble,
         )

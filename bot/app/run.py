@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from bot import __version__
 from bot.app.admins import Admins
 from bot.app.application import Instruments, build_application, build_services, utc_now
+from bot.app.builtin import load_if_empty
 from bot.app.duties import Duties, Duty
 from bot.app.life import running
 from bot.app.polling import Polling
@@ -74,14 +75,20 @@ class Bot:
         self.settings = settings
         self.ending = ending
         self.is_up = False
-        instruments = Instruments()
+        self.instruments = instruments = Instruments()
         self.services = build_services(settings, library)
         self.application = build_application(self.services, instruments)
-        self.polling = Polling(self.application, instruments.request)
+        self.polling = Polling(self.application, instruments.request, long_poll_s=patience.long_poll_s)
         self.webhook = make_webhook(settings, self.application, instruments)
         self.duties = Duties()
         self.watch = Watch(
-            settings, instruments, TallyStore(library.database), Probes(), webhook=self.webhook, duties=self.duties
+            settings,
+            instruments,
+            TallyStore(library.database),
+            Probes(),
+            long_poll_s=patience.long_poll_s,
+            webhook=self.webhook,
+            duties=self.duties,
         )
         self.pulse = Pulse(settings, self.watch)
         self.upkeep = Upkeep(settings, self.watch, Admins(self.application.bot, self.services.chats, settings), utc_now)
@@ -133,6 +140,7 @@ async def run_bot(settings: Settings, library: Library, *, patience: Patience | 
     """
     ending = Ending()
     with ending.at_signals():
+        load_if_empty(library, now=utc_now())
         bot = Bot(settings, library, ending, patience or Patience())
         living, asked = asyncio.ensure_future(bot.live()), asyncio.ensure_future(ending.event.wait())
         await asyncio.wait({living, asked}, return_when=asyncio.FIRST_COMPLETED)

@@ -9,7 +9,6 @@ from time import monotonic, time
 
 from bot.app.application import Instruments
 from bot.app.duties import Duties
-from bot.app.polling import POLL_TIMEOUT_S
 from bot.app.webhook import Webhook
 from bot.health import Deliveries, Figures, Polling, Source, Trouble, judge
 from bot.health import Webhook as WebhookFigures
@@ -41,6 +40,7 @@ class Watch:
         tallies: TallyStore,
         probes: Probes,
         *,
+        long_poll_s: float,
         webhook: Webhook | None = None,
         duties: Duties | None = None,
     ) -> None:
@@ -48,6 +48,7 @@ class Watch:
         self._instruments = instruments
         self._tallies = tallies
         self._probes = probes
+        self._long_poll_s = long_poll_s
         self._webhook = webhook
         self._duties = duties
         self._begun_s = self._settled_s = monotonic()
@@ -65,7 +66,7 @@ class Watch:
         """Everything that is judged."""
         clock, webhook = self._instruments.clock, self._webhook
         return Figures(
-            polling=None if webhook else Polling(clock.success_age_s, POLL_TIMEOUT_S, clock.error),
+            polling=None if webhook else Polling(clock.success_age_s, self._long_poll_s, clock.error),
             webhook=WebhookFigures(webhook.seen_age_s, webhook.error) if webhook else None,
             oldest_update_s=self._instruments.inbox.oldest_s,
             deliveries=self._deliveries(),

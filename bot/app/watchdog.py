@@ -12,7 +12,7 @@ from time import monotonic
 from telegram.error import TelegramError
 
 from bot.app.duties import pause
-from bot.app.polling import PollClock, Polling
+from bot.app.polling import LONG_POLL_S, PollClock, Polling
 from bot.logs import name_error
 
 log = logging.getLogger(__name__)
@@ -22,11 +22,13 @@ log = logging.getLogger(__name__)
 class Patience:
     """How long each thing is waited for, in seconds.
 
-    ``restart_s``: without a finished ``getUpdates``, until polling is begun anew: six long polls. ``end_s``: after that
-    without any ``getUpdates`` even failing, until the process ends. ``give_up_s``: the same where they do fail; a
-    network that is down comes back without us, but a process that cannot see that it is back should not stay.
+    ``long_poll_s``: how long Telegram holds a ``getUpdates`` open when there is nothing to tell. ``restart_s``: without
+    a finished ``getUpdates``, until polling is begun anew: six long polls. ``end_s``: after that without any even
+    failing, until the process ends. ``give_up_s``: the same where they do fail; a network that is down comes back
+    without us, but a process that cannot see that it is back should not stay.
     """
 
+    long_poll_s: int = LONG_POLL_S
     restart_s: float = 180.0
     end_s: float = 180.0
     give_up_s: float = 1800.0

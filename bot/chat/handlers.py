@@ -19,6 +19,7 @@ from bot.chat.lists import (
     change_answer,
     find_answer,
     latest_origin,
+    note_answer,
     open_card,
     open_list,
     show_answer,
@@ -111,6 +112,7 @@ async def on_text(update: Update, context: BotContext) -> None:
     memory = context.services.conversations
     answer = find_answer(services, texts, origin, memory.recall(message.chat_id, services.now()))
     memory.remember(message.chat_id, answer.question, services.now())
+    note_answer(services, answer)
     await _reply(update, context, show_answer(services.releases, services.glossary, texts, answer, origin))
 
 

@@ -100,7 +100,14 @@ def _page(wanted: int, size: int, total: int) -> Page:
     return Page(min(max(wanted, 0), page.count - 1), size, total)
 
 
+def note_answer(services: Services, answer: Answer) -> None:
+    """Count an answer by its kind and language."""
+    services.metrics.note_answer(answer.kind, answer.language, found=answer.kind is not AnswerKind.NOTHING)
+
+
 def _show(services: Services, texts: Texts, answer: Answer, origin: str, page: int) -> View:
+    if page == 0:
+        note_answer(services, answer)
     return show_answer(services.releases, services.glossary, texts, answer, origin, page)
 
 

@@ -11,7 +11,7 @@ import sys
 import click
 
 from bot import __version__
-from bot.cli import questions, releases, service
+from bot.cli import copies, questions, releases, service, setup
 from bot.errors import BotError
 
 
@@ -25,6 +25,7 @@ def commands() -> None:
 
 
 for command in (
+    setup.init,
     service.demo,
     service.run,
     releases.load,
@@ -33,7 +34,8 @@ for command in (
     questions.ask,
     questions.batch,
     service.check,
-    service.backup,
+    copies.backup,
+    copies.restore,
     service.status,
 ):
     commands.add_command(command)

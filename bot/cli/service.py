@@ -1,18 +1,18 @@
-"""The bot itself and its care: ``demo``, ``run``, ``check``, ``backup``, ``status``."""
+"""The bot itself and how it is: ``demo``, ``run``, ``check``, ``status``."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from pathlib import Path
+import datetime as dt
+from typing import Any
 
 import click
 
 from bot.cli.session import library, read_own_settings, write_json
 from bot.errors import BotError
-from bot.inspection import inspect_program
+from bot.heartbeat import heartbeat_path, judge_heartbeat, read_heartbeat
+from bot.logs import Secrets, set_up_logs
 from bot.settings import Settings
-from bot.store.backup import back_up
 
 
 @click.command()
@@ -23,7 +23,7 @@ def demo(port: int, no_browser: bool) -> None:
     # Telegram's library takes a while to import: only the commands that need it wait for it.
     from bot.demo import run_demo  # noqa: PLC0415
 
-    _set_up_logs(logging.WARNING)
+    set_up_logs("WARNING", "plain", Secrets())
 
     def tell(url: str) -> None:
         click.echo(f"The chat page is at {url}  (stop with Ctrl+C)")
@@ -33,27 +33,26 @@ def demo(port: int, no_browser: bool) -> None:
 
 @click.command()
 def run() -> None:
-    """Run the bot on Telegram, with long polling. Needs BOT_TOKEN."""
-    from bot.app import build_application, build_services, run_until_stopped  # noqa: PLC0415
+    """Run the bot on Telegram. Needs BOT_TOKEN.
+
+    By long polling, or by a webhook when BOT_WEBHOOK_URL is set. SIGTERM or Ctrl+C ends it in good order within ten
+    seconds; a second one ends it at once.
+    """
+    from bot.app import run_bot  # noqa: PLC0415
+    from bot.store.lock import lock_for_bot  # noqa: PLC0415
 
     settings = read_own_settings()
     settings.require_token()
-    _set_up_logs(logging.INFO)
-    with library() as opened:
-        application = build_application(build_services(settings, opened))
-        asyncio.run(run_until_stopped(application))
-
-
-def _set_up_logs(level: int) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # httpx logs the address of each request at INFO, and the address holds the token.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    logging.getLogger("httpcore").setLevel(logging.WARNING)
+    set_up_logs(settings.log_level, settings.log_format, Secrets([settings.token, settings.webhook_secret]))
+    with lock_for_bot(settings.database), library() as opened:
+        asyncio.run(run_bot(settings, opened))
 
 
 @click.command()
 def check() -> None:
     """Look over settings, data files, glossary and catalogues; say what is wrong and where."""
+    from bot.inspection import inspect_program  # noqa: PLC0415
+
     findings = inspect_program(read_own_settings)
     for finding in findings:
         click.echo(finding)
@@ -63,27 +62,44 @@ def check() -> None:
 
 
 @click.command()
-@click.argument("destination", type=click.Path(path_type=Path), metavar="DEST")
-def backup(destination: Path) -> None:
-    """Copy the database to the file DEST, consistent, also while the bot runs."""
-    with library() as opened:
-        back_up(opened.database, destination)
-    click.echo(f"{destination}: {destination.stat().st_size} bytes, verified")
-
-
-@click.command()
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
-def status(as_json: bool) -> None:
-    """Show how many releases, subscribers and deliveries there are, and when each source was last checked."""
+@click.option("--healthy", is_flag=True, help="Only whether the running bot is well: exit status 0, or 1 and why not.")
+def status(as_json: bool, healthy: bool) -> None:
+    """Show how many releases, subscribers and deliveries there are, how the bot is, and the sources' last checks."""
+    settings = read_own_settings()
+    heartbeat = read_heartbeat(heartbeat_path(settings.database))
+    trouble = judge_heartbeat(heartbeat, dt.datetime.now(dt.UTC))
+    if healthy:
+        if trouble is not None:
+            raise BotError(trouble)
+        click.echo("the bot is alive and well")
+        return
     with library() as opened:
-        figures = {
-            "releases": opened.releases.count(),
-            "subscribers": 0,
-            "deliveries": {"pending": 0, "sent": 0, "failed": 0},
-            "sources": [],
-        }
+        figures = read_figures(opened) | {"bot": {"healthy": trouble is None, "reason": trouble}}
     if as_json:
         write_json(figures)
-        return
-    for name, value in figures.items():
-        click.echo(f"{name}: {value}")
+    else:
+        _tell_figures(figures)
+
+
+def read_figures(opened: Any) -> dict[str, Any]:
+    """What the database tells: counts of releases, subscribers and deliveries by state, and the sources."""
+    from bot.store.subscriptions import SubscriptionStore  # noqa: PLC0415
+    from bot.store.tallies import TallyStore  # noqa: PLC0415
+
+    states = {"pending": 0, "sent": 0, "failed": 0} | TallyStore(opened.database).states()
+    return {
+        "releases": opened.releases.count(),
+        "subscribers": SubscriptionStore(opened.database).count_subscribers(),
+        "deliveries": states,
+        "sources": [],
+    }
+
+
+def _tell_figures(figures: dict[str, Any]) -> None:
+    bot = figures["bot"]
+    click.echo(f"bot: {'alive and well' if bot['healthy'] else bot['reason']}")
+    click.echo(f"releases: {figures['releases']}")
+    click.echo(f"subscribers: {figures['subscribers']}")
+    states = ", ".join(f"{number} {state}" for state, number in figures["deliveries"].items())
+    click.echo(f"deliveries: {states}")

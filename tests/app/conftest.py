@@ -1,0 +1,83 @@
+"""The bot as a whole process would hold it, against a playground, with its parts within reach."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from bot.app.run import Bot, Ending
+from bot.app.watchdog import Patience
+from bot.library import open_library
+from bot.playground import Playground, Server, serve
+from bot.settings import Settings
+from bot.store.database import open_database
+
+TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
+QUICK = Patience(restart_s=0.5, end_s=0.5, give_up_s=30.0, look_every_s=0.05)
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Server]:
+    async with serve(Playground()) as started:
+        yield started
+
+
+@pytest.fixture
+def settings(server: Server, tmp_path: Path) -> Settings:
+    return Settings(token=TOKEN, api_url=server.api_url, database=tmp_path / "releases.db", backups_kept=0)
+
+
+@dataclass
+class Life:
+    """A bot that lives, and the task that is its life."""
+
+    bot: Bot
+    ending: Ending
+    task: asyncio.Task[None]
+
+
+Begin = Callable[..., AbstractAsyncContextManager[Life]]
+
+
+@pytest.fixture
+def begin(settings: Settings) -> Begin:
+    """Begin a bot with some settings changed; leaving the block ends it in good order."""
+
+    @asynccontextmanager
+    async def begin_bot(*, patience: Patience = QUICK, **changes: Any) -> AsyncIterator[Life]:
+        own = replace(settings, **changes)
+        with open_database(own.database) as database:
+            ending = Ending()
+            bot = Bot(own, open_library(database), ending, patience)
+            task = asyncio.create_task(bot.live())
+            try:
+                await until(lambda: bot.is_up or task.done())
+                yield Life(bot, ending, task)
+            finally:
+                ending.event.set()
+                await task
+
+    return begin_bot
+
+
+async def until(holds: Callable[[], object] | Callable[[], Awaitable[object]], limit_s: float = 8.0) -> None:
+    """Wait until something holds.
+
+    Raises:
+        TimeoutError: it did not within ``limit_s`` seconds.
+    """
+    end_s = monotonic() + limit_s
+    while True:
+        found = holds()
+        if await found if isinstance(found, Awaitable) else found:
+            return
+        if monotonic() > end_s:
+            raise TimeoutError
+        await asyncio.sleep(0.01)
