@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from bot.alerts.plan import Telling
+from bot.alerts.planner import Changes, Planned, Planner
 from bot.model import ParsedSource, Rejection, Release, ReleaseTexts, Translation
 from bot.sources.identity import canonical_address, distinct_id
 from bot.sources.supplements import Supplements
@@ -26,12 +28,16 @@ PutInIndex = Callable[[int, ReleaseTexts], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did, or would do: ids in the order they were taken in, oldest first."""
+    """What a load did, or would do: ids in the order they were taken in, oldest first.
+
+    ``planned`` says what follows for subscribers; None where nobody plans.
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: int = 0
     rejected: tuple[Rejection, ...] = ()
+    planned: Planned | None = None
 
 
 class _DryRunEnded(Exception):  # noqa: N818 - no error: it takes the transaction back
@@ -41,14 +47,30 @@ class _DryRunEnded(Exception):  # noqa: N818 - no error: it takes the transactio
 class Ingest:
     """Takes releases into the database, each load in one transaction: all of it is kept, or nothing."""
 
-    def __init__(self, database: Database, put_in_index: PutInIndex, supplements: Supplements) -> None:
+    def __init__(
+        self,
+        database: Database,
+        put_in_index: PutInIndex,
+        supplements: Supplements,
+        planner: Planner | None = None,
+    ) -> None:
         self.database = database
         self.store = ReleaseStore(database)
         self.put_in_index = put_in_index
         self.supplements = supplements
+        self.planner = planner
 
-    def load(self, sources: Sequence[ParsedSource], *, now: dt.datetime, dry_run: bool = False) -> LoadReport:
+    def load(
+        self,
+        sources: Sequence[ParsedSource],
+        *,
+        now: dt.datetime,
+        dry_run: bool = False,
+        telling: Telling = Telling.BY_RULE,
+    ) -> LoadReport:
         """Take the sources' releases in; with ``dry_run`` only say what that would do.
+
+        What it means for subscribers is planned in the same transaction, as ``telling`` wants it.
 
         Raises:
             DatabaseError: it could not be written; nothing was kept.
@@ -56,15 +78,19 @@ class Ingest:
         report = LoadReport()
         try:
             with self.database.writing():
+                changes = Changes([], [], first=self.store.range() is None)
                 for source in sources:
-                    report = _add_up(report, self._load_source(source, now))
+                    report = _add_up(report, self._load_source(source, changes, now))
+                if self.planner is not None:
+                    report = replace(report, planned=self.planner.plan(changes, now=now, telling=telling))
                 if dry_run:
                     raise _DryRunEnded
         except _DryRunEnded:
             pass
         return report
 
-    def _load_source(self, source: ParsedSource, now: dt.datetime) -> LoadReport:
+    def _load_source(self, source: ParsedSource, changes: Changes, now: dt.datetime) -> LoadReport:
+        """Take one source's releases in, and note their numbers in ``changes``."""
         added, updated, unchanged = [], [], 0
         taken: set[int] = set()
         for release in newest_last(source.releases):
@@ -72,10 +98,12 @@ class Ingest:
             if known is None:
                 number, new_id = self._add(release, now)
                 added.append(new_id)
+                changes.added.append(number)
             else:
                 number = known.number
                 if self._update(known, release, now):
                     updated.append(known.release.id)
+                    changes.updated.append(number)
                 else:
                     unchanged += 1
             taken.add(number)

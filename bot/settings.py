@@ -37,6 +37,7 @@ class Settings:
     sources: tuple[str, ...] = ()
     poll_minutes: float = 15.0
     send_rate: float = 25.0
+    hold_above: int = 5
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     listen: tuple[str, int] | None = None
@@ -83,6 +84,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = Path(".env")
         sources=_split(values.get("BOT_SOURCES", "")),
         poll_minutes=_read_number(values, "BOT_POLL_MINUTES", 15.0, least=1.0, most=7 * 24 * 60.0),
         send_rate=_read_number(values, "BOT_SEND_RATE", 25.0, least=0.1, most=1000.0),
+        hold_above=int(_read_number(values, "BOT_HOLD_ABOVE", 5, least=0, most=1_000_000)),
         webhook_url=_read_webhook_url(values),
         webhook_secret=_read_secret(values),
         listen=_read_listen(values),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.alerts.plan import Decision, Matches, Telling, decide_telling, find_due, find_interested, is_about
@@ -22,10 +22,10 @@ PREVIEWED = 20
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a load did to the database: numbers of new and changed releases; ``first``: it was empty before."""
+    """What a load does to the database: numbers of new and changed releases; ``first``: it was empty before."""
 
-    added: Sequence[int]
-    updated: Sequence[int]
+    added: list[int]
+    updated: list[int]
     first: bool
 
 
@@ -40,15 +40,15 @@ class Planned:
 
 
 class Planner:
-    """Plans deliveries over one database. ``matches`` decides as search does."""
+    """Plans deliveries over one database. ``make_matches`` gives what decides as search does, for one piece of work."""
 
-    def __init__(self, database: Database, matches: Matches, *, hold_above: int) -> None:
+    def __init__(self, database: Database, make_matches: Callable[[], Matches], *, hold_above: int) -> None:
         self.database = database
         self.releases = ReleaseStore(database)
         self.subscriptions = SubscriptionStore(database)
         self.recipients = RecipientStore(database)
         self.announcements = AnnouncementStore(database)
-        self.matches = matches
+        self.make_matches = make_matches
         self.hold_above = hold_above
 
     def plan(self, changes: Changes, *, now: dt.datetime, telling: Telling = Telling.BY_RULE) -> Planned:
@@ -97,12 +97,12 @@ class Planner:
         What none of its subscriptions wants any more is skipped. What is due already stays due.
         """
         with self.database.writing():
-            subscriptions = self.subscriptions.of(chat, thread)
+            subscriptions, matches = self.subscriptions.of(chat, thread), self.make_matches()
             recipient = self.recipients.find(chat)
             zone = recipient.zone if recipient else None
             for waiting in self.announcements.waiting(chat, thread):
                 texts = self._texts(waiting.part.release)
-                due = find_due(subscriptions, texts, zone, self.matches, now=now) if texts else None
+                due = find_due(subscriptions, texts, zone, matches, now=now) if texts else None
                 if due is None:
                     self.announcements.skip(chat, thread, waiting, "no longer wanted by this chat")
                 elif waiting.due_at > now:
@@ -111,23 +111,24 @@ class Planner:
 
     def preview(self, interest: Interest) -> list[StoredRelease]:
         """Which of the `PREVIEWED` newest releases the interest would have matched, newest first."""
-        latest = self.releases.latest(PREVIEWED)
+        latest, matches = self.releases.latest(PREVIEWED), self.make_matches()
         texts = self.releases.texts_of([stored.number for stored in latest])
-        return [stored for stored in latest if is_about(texts[stored.number], interest, self.matches)]
+        return [stored for stored in latest if is_about(texts[stored.number], interest, matches)]
 
     def reach(self, release: ReleaseTexts) -> int:
         """To how many chats and topics a release would go."""
-        return self.announcements.reach(find_interested(self.subscriptions.interests(), release, self.matches))
+        return self.announcements.reach(find_interested(self.subscriptions.interests(), release, self.make_matches()))
 
     def _announce(self, numbers: Sequence[int], now: dt.datetime) -> int:
         self.announcements.decide(numbers, Decision.ANNOUNCED, batch=int(now.timestamp()))
-        return sum(self._tell(number, now) for number in numbers)
+        matches = self.make_matches()
+        return sum(self._tell(number, matches, now) for number in numbers)
 
-    def _tell(self, number: int, now: dt.datetime) -> int:
+    def _tell(self, number: int, matches: Matches, now: dt.datetime) -> int:
         stored, texts = self.releases.find_number(number), self._texts(number)
         if stored is None or texts is None:
             return 0
-        interested = find_interested(self.subscriptions.interests(), texts, self.matches)
+        interested = find_interested(self.subscriptions.interests(), texts, matches)
 
         def due(zone: str | None, rhythm: Rhythm) -> dt.datetime:
             return next_digest(zone, rhythm, now=now)

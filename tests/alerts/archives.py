@@ -21,7 +21,7 @@ def contains(interest: Interest, texts: ReleaseTexts) -> bool:
 
 
 def make_planner(database: Database, hold_above: int = 5) -> Planner:
-    return Planner(database, contains, hold_above=hold_above)
+    return Planner(database, lambda: contains, hold_above=hold_above)
 
 
 def add_release(database: Database, title: str, day: int = 1) -> int:

@@ -50,7 +50,7 @@ def patient_post(database: Database) -> Iterator[Station]:
 def announce(database: Database, *numbers: int, updated: tuple[int, ...] = (), now: dt.datetime = NOW) -> None:
     planner = make_planner(database, hold_above=100)
     with database.writing():
-        planner.plan(Changes(numbers, updated, first=False), now=now)
+        planner.plan(Changes(list(numbers), list(updated), first=False), now=now)
 
 
 def broadcast(database: Database, chats: int, *titles: str) -> list[int]:
@@ -455,7 +455,7 @@ async def test_admins_are_told_once_of_a_load_that_is_held(database: Database, p
     async with post.running():
         await asyncio.sleep(0)
         with database.writing():
-            make_planner(database, hold_above=1).plan(Changes(numbers, (), first=False), now=NOW)
+            make_planner(database, hold_above=1).plan(Changes(numbers, [], first=False), now=NOW)
         await post.until(lambda: post.clock.passed_s >= 5)
     assert post.notices == [LoadHeld(int(NOW.timestamp()), tuple(numbers))]
 

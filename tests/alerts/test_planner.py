@@ -23,7 +23,7 @@ WORDS = InterestKind.WORDS
 
 def plan(planner: Planner, *added: int, updated: tuple[int, ...] = (), **options: object) -> None:
     with planner.database.writing():
-        planner.plan(Changes(added, updated, first=False), now=NOW, **options)  # type: ignore[arg-type]
+        planner.plan(Changes(list(added), list(updated), first=False), now=NOW, **options)  # type: ignore[arg-type]
 
 
 def send_all(database: Database, message: int = 700) -> None:
@@ -105,8 +105,8 @@ def test_the_first_load_is_silent_and_a_large_one_is_held(database: Database) ->
     subscribe(database, 1)
     numbers = [add_release(database, f"release {word}") for word in ("one", "two", "three")]
     with database.writing():
-        assert planner.plan(Changes(numbers, (), first=True), now=NOW).decision is Decision.SILENT
-        assert planner.plan(Changes(numbers, (), first=False), now=NOW).decision is Decision.HELD
+        assert planner.plan(Changes(numbers, [], first=True), now=NOW).decision is Decision.SILENT
+        assert planner.plan(Changes(numbers, [], first=False), now=NOW).decision is Decision.HELD
     assert deliveries(database) == []
     (held,) = planner.held()
     assert held.releases == tuple(numbers)
