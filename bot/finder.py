@@ -11,7 +11,7 @@ from bot.model import ReleaseTexts
 from bot.search.analyser import Analyser
 from bot.search.document import AnalysedDocument
 from bot.search.query import Query, Term, TermKind
-from bot.search.ranking import THRESHOLD, score
+from bot.search.ranking import covers, score
 from bot.search.reading import QueryReader
 from bot.search.vocabulary import Entry, make_keys
 from bot.store.database import Database
@@ -192,7 +192,7 @@ def _rows(term: Term) -> Sequence[Sequence[str]]:
 
 
 def _covers(terms: Sequence[Term], query: Query) -> bool:
-    return sum(term.weight * term.options[0].credit for term in terms) >= THRESHOLD * query.weight
+    return covers(sum(term.weight * term.options[0].credit for term in terms), query.weight)
 
 
 def _make_document(posting: Posting, within: Within) -> AnalysedDocument:

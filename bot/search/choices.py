@@ -25,6 +25,7 @@ _GUESS = 0.6
 _MOST_CHOICES = 6
 _MOST_CORRECTED_WORDS = 24
 _SHORTEST_SURE_SKELETON = 4
+_SHORTEST_SWITCHED = 5
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 4
 
@@ -218,14 +219,15 @@ class ChoiceFinder:
                 yield Choice(entry.token, credit, entry.form)
 
     def _correct_mongolian(self, spelled: str) -> Iterable[Choice]:
-        form = self._proper_nouns.analyse(spelled)
-        consonants = mongolian.find_consonants(form.skeleton)
-        for entry in self._find_near(MONGOLIAN_MARK + key for key in find_keys(consonants)):
-            credit = max(_rate(form.spelling, entry.form), _rate(form.skeleton, entry.token))
-            if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
-                credit = CORRECTED
-            if credit:
-                yield Choice(entry.token, credit, spelling=entry.form)
+        whole = mongolian.make_form(mongolian.find_stages(spelled)[0])
+        for form in dict.fromkeys((self._proper_nouns.analyse(spelled), whole)):
+            consonants = mongolian.find_consonants(form.skeleton)
+            for entry in self._find_near(MONGOLIAN_MARK + key for key in find_keys(consonants)):
+                credit = max(_rate(form.spelling, entry.form), _rate(form.skeleton, entry.token))
+                if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
+                    credit = CORRECTED
+                if credit:
+                    yield Choice(entry.token, credit, spelling=entry.form)
 
     def _find_near(self, keys: Iterable[str]) -> list[Entry]:
         wanted = list(dict.fromkeys(keys))
@@ -246,7 +248,7 @@ def _read_layout(text: str) -> Iterable[Choice]:
             if switched.isascii()
             else mongolian.analyse(mongolian.spell_cyrillic(switched)).skeleton
         )
-        if len(token) >= _SHORTEST_SURE_SKELETON:
+        if len(token) >= _SHORTEST_SWITCHED:
             yield Choice(token, OTHER_SCRIPT, switched)
 
 

@@ -41,6 +41,8 @@ _IRREGULAR = {
     "bases": "basis",
     "agreed": "agre",
     "news": "news",
+    "training": "training",
+    "trainings": "training",
 }
 _SUFFIXES = (
     *("ization", "isational", "ational", "ication", "ation", "abl", "ibl", "ativ", "iveness", "fulness", "ment"),

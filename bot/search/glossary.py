@@ -193,8 +193,6 @@ def _find_doubts(concept: Concept, glossary: Glossary) -> Iterator[str]:
     for related in concept.related:
         if concept.id not in glossary.concepts[related].related:
             yield f"{related!r} is related to it, but not the other way round"
-        if related in concept.broader:
-            yield f"{related!r} is broader and related at once"
     for name in concept.names():
         if not split_words(name):
             yield f"{name!r} has no letter or digit, so that nobody can find it"

@@ -119,7 +119,7 @@ def analyse(spelled: str) -> Form:
     The rules are the same for every form of a word, so that they need no dictionary: what matters is that all its
     forms come out alike, not that the result is a word.
     """
-    return _make_form(find_stages(spelled)[-1])
+    return make_form(find_stages(spelled)[-1])
 
 
 @functools.lru_cache(maxsize=65536)
@@ -133,7 +133,8 @@ def find_stages(spelled: str) -> tuple[str, ...]:
     return tuple(stages)
 
 
-def _make_form(word: str) -> Form:
+def make_form(word: str) -> Form:
+    """Give a word in the common alphabet as it stands, endings and all."""
     return Form(find_skeleton(word), _squeeze(word))
 
 
@@ -151,7 +152,7 @@ class ProperNouns:
         for stage in find_stages(spelled):
             name = self._names.get(find_skeleton(stage))
             if name is not None and fits(stage, name):
-                return _make_form(name)
+                return make_form(name)
         return analyse(spelled)
 
 
@@ -162,20 +163,19 @@ def fits(one: str, other: str) -> bool:
     the word, so that хувь is no form of хөвөн.
     """
     one, other = _squeeze(one).removesuffix("и"), _squeeze(other).removesuffix("и")
-    return _drop_inner(one, other) == _drop_inner(other, one)
-
-
-def _drop_inner(word: str, other: str) -> str:
-    """The word without the inner vowels that the other one lacks."""
-    kept: list[str] = []
-    place = 0
-    for number, letter in enumerate(word):
-        if place < len(other) and other[place] == letter:
-            place += 1
-        elif _is_inner(word, number):
-            continue
-        kept.append(letter)
-    return "".join(kept)
+    left = right = 0
+    while left < len(one) and right < len(other):
+        if one[left] == other[right]:
+            left, right = left + 1, right + 1
+        elif one[left] in _VOWELS and other[right] in _VOWELS:
+            return False
+        elif _is_inner(one, left):
+            left += 1
+        elif _is_inner(other, right):
+            right += 1
+        else:
+            return False
+    return left == len(one) and right == len(other)
 
 
 def _is_inner(word: str, place: int) -> bool:

@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from bot.search.document import CONCEPT_SIGN, AnalysedDocument
 from bot.search.query import Option, Query, Term, TermKind
 
-THRESHOLD = 0.58
+THRESHOLD = 0.54
 """The part of a query's weight that a release must cover to be an answer; calibrated in test_calibration.py."""
+
+LONG_THRESHOLD = 0.42
+"""The part that is enough once much is covered: in a sentence there are many words besides what it is about."""
+
+SHORT, LONG = 1.5, 3.5
+"""The covered weights up to which, and from which, the two thresholds hold; in between it falls evenly."""
 
 PLACE_CREDIT = 0.75
 """What it is worth that something happened in a place, beside its being named in the text."""
@@ -50,8 +56,13 @@ def is_answer(query: Query, covered: Sequence[float]) -> bool:
     telling = [credit for term, credit in zip(query.terms, covered, strict=True) if term.kind is not TermKind.LIGHT]
     if telling and not any(telling):
         return False
-    weight = sum(term.weight * credit for term, credit in zip(query.terms, covered, strict=True))
-    return weight > 0 and weight >= THRESHOLD * query.weight
+    return covers(sum(term.weight * credit for term, credit in zip(query.terms, covered, strict=True)), query.weight)
+
+
+def covers(covered: float, weight: float) -> bool:
+    """Decide whether so much of a query's weight is enough."""
+    part = min(max((covered - SHORT) / (LONG - SHORT), 0.0), 1.0)
+    return covered > 0 and covered >= weight * (THRESHOLD + part * (LONG_THRESHOLD - THRESHOLD)) - 1e-9
 
 
 def _find(term: Term, document: AnalysedDocument) -> Found | None:
