@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 
 from starlette.types import Receive, Scope
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 _open: dict[object, asyncio.BaseTransport] = {}
 
 
-class TrackedProtocol(H11Protocol):
-    """uvicorn's HTTP/1.1, each connection findable by its two ends."""
+class TrackedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
+    """uvicorn's HTTP/1.1 (by httptools where that is installed, else by h11), each connection findable by its two ends."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:
         """Remember the connection."""
         super().connection_made(transport)
         self._ends = _ends(transport.get_extra_info("peername"), transport.get_extra_info("sockname"))
