@@ -16,7 +16,6 @@ from bot.question.parse import parse_question, read_as_search
 from bot.question.passages import Passage, choose_passage
 from bot.question.periods import Period
 from bot.question.titles import is_in_title
-from bot.search.glossary import Glossary
 from bot.search.highlighting import find_matches
 from bot.store.releases import ReleaseStore, StoredRelease
 
@@ -104,10 +103,9 @@ class Answer:
 class Answerer:
     """Answers over one database: ``finder`` finds topics, ``releases`` has the releases and their dates."""
 
-    def __init__(self, finder: Finder, releases: ReleaseStore, glossary: Glossary) -> None:
+    def __init__(self, finder: Finder, releases: ReleaseStore) -> None:
         self.finder = finder
         self.releases = releases
-        self.glossary = glossary
 
     def search(
         self, text: str, *, language: Language | None = None, today: dt.date, limit: int | None = None

@@ -55,7 +55,7 @@ def open_library(database: Database, *, hold_above: int = 5) -> Library:
     _keep_index_current(database, finder, releases)
     planner = Planner(database, lambda: make_matches(finder), hold_above=hold_above)
     ingest = Ingest(database, finder.put, load_supplements(), planner)
-    return Library(database, releases, glossary, finder, Answerer(finder, releases, glossary), planner, ingest)
+    return Library(database, releases, glossary, finder, Answerer(finder, releases), planner, ingest)
 
 
 def _keep_index_current(database: Database, finder: Finder, releases: ReleaseStore) -> None:
