@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.app import build_application, build_services, running, utc_now
+from bot.chat.profile import publish_profile
 from bot.errors import BotError
 from bot.library import BUILT_IN_LISTING, open_library, read_data
 from bot.playground import Playground, Server, serve
@@ -31,14 +32,18 @@ async def demo(settings: Settings, port: int, folder: Path) -> AsyncIterator[Ser
     """
     async with AsyncExitStack() as stack:
         try:
-            server = await stack.enter_async_context(serve(Playground(), port))
+            playground = Playground(bot_username="releases_bot")
+            playground.furnish()
+            server = await stack.enter_async_context(serve(playground, port))
         except OSError as error:
             raise BotError(f"port {port} is taken; choose another one with --port") from error
         library = open_library(stack.enter_context(open_database(folder / "demo.db")))
         listing = parse_listing(read_data(BUILT_IN_LISTING), BUILT_IN_LISTING.name)
         library.ingest.load([listing], now=utc_now())
         local = replace(settings, token=DEMO_TOKEN, api_url=server.api_url)
-        await stack.enter_async_context(running(build_application(build_services(local, library))))
+        application = build_application(build_services(local, library))
+        await stack.enter_async_context(running(application))
+        await publish_profile(application.bot)
         yield server
 
 

@@ -6,11 +6,12 @@ import logging
 
 from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, NetworkError
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.chat.buttons import Act, Press, decode_press
 from bot.chat.context import BotApplication, BotContext
 from bot.chat.i18n import load_texts
+from bot.chat.inline import on_inline
 from bot.chat.lists import (
     LATEST,
     PAGE_SIZE,
@@ -49,6 +50,7 @@ def register(application: BotApplication) -> None:
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, commands[name], filters=fresh))
     application.add_handler(CallbackQueryHandler(on_press))
+    application.add_handler(InlineQueryHandler(on_inline))
     application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, on_text))
     application.add_handler(MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, on_help))
     application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, on_other))
@@ -150,6 +152,8 @@ def _open_press(update: Update, context: BotContext, press: Press) -> View | Non
             return pages.language_view(texts, services.chats.language(chat.id) if chat else None)
         case Act.CHOOSE_LANGUAGE:
             return _choose_language(update, context, None if press.numbers else press.language)
+        case _:
+            return None  # a button of subscribing or of deliveries, which have their own handlers
 
 
 def _choose_language(update: Update, context: BotContext, chosen: Language | None) -> View | None:

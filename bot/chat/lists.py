@@ -65,14 +65,14 @@ def show_answer(
     hits = answer.nearest if answer.kind is AnswerKind.NONE_IN_PERIOD else answer.hits
     where = _page(page, PAGE_SIZE, len(hits))
     start = where.number * where.size
-    items = _items(releases, [hit.stored for hit in hits[start : start + where.size]])
+    items = items_of(releases, [hit.stored for hit in hits[start : start + where.size]])
     shown = Shown(items, _places(glossary, texts, items), where, origin, releases.count())
     return answer_view(texts, answer, shown)
 
 
 def open_card(services: Services, texts: Texts, number: int, page: int, origin: str) -> View | None:
     """The card of a release, with the way back to the list it came from; None when there is no such release."""
-    items = _items(services.releases, [stored] if (stored := services.releases.find_number(number)) else [])
+    items = items_of(services.releases, [stored] if (stored := services.releases.find_number(number)) else [])
     if not items:
         return None
     (place,) = _places(services.glossary, texts, items)
@@ -87,7 +87,7 @@ def _latest_view(services: Services, texts: Texts, origin: str, page: int) -> Vi
     size = int(origin[1:]) if origin[1:].isdecimal() else PAGE_SIZE
     where = _page(page, min(max(size, 1), LARGEST_PAGE), services.releases.count())
     found = services.releases.latest(where.size, where.number * where.size)
-    items = _items(services.releases, found)
+    items = items_of(services.releases, found)
     if not items:
         return View(texts.say("No releases are loaded yet."))
     return list_view(
@@ -111,10 +111,16 @@ def _show(services: Services, texts: Texts, answer: Answer, origin: str, page: i
     return show_answer(services.releases, services.glossary, texts, answer, origin, page)
 
 
-def _items(releases: ReleaseStore, found: Sequence[StoredRelease]) -> list[Item]:
+def items_of(releases: ReleaseStore, found: Sequence[StoredRelease]) -> list[Item]:
+    """The releases as views take them, in their order."""
     texts = releases.texts_of([stored.number for stored in found])
     return [Item(stored.number, texts[stored.number]) for stored in found]
 
 
+def place_of(glossary: Glossary, texts: Texts, item: Item) -> str | None:
+    """Where a release took place, as the texts' language writes it; None where that is not known."""
+    return name_place(item.texts.release.place, glossary, texts)
+
+
 def _places(glossary: Glossary, texts: Texts, items: Sequence[Item]) -> list[str | None]:
-    return [name_place(item.texts.release.place, glossary, texts) for item in items]
+    return [place_of(glossary, texts, item) for item in items]

@@ -87,5 +87,10 @@ async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     try:
         await query.answer(text)
     except BadRequest as error:
-        if not any(late in error.message.lower() for late in _LATE):
+        if not is_late(error):
             raise
+
+
+def is_late(error: BadRequest) -> bool:
+    """Whether Telegram refused an answer only because it came too late: the person has gone on."""
+    return any(late in error.message.lower() for late in _LATE)

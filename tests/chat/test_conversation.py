@@ -14,7 +14,7 @@ FORCED_LABOUR = [
     ("/search 强迫劳动", "zh-hans", "2017年11月23日", "强迫劳动"),
     ("/search 強迫勞動", "zh-hant", "2017年11月23日", "強迫勞動"),
     ("/search хүүхдийн хөдөлмөр", "en", "2018\u202fоны тавдугаар сарын 22", "хүүхдийн хөдөлмөр"),
-    ("/search albadan hudulmur", "en", "2017\u202fоны арваннэгдүгээр сарын 23", "albadan hudulmur"),
+    ("/search albadan hudulmur", "en", "2017\u202fоны арван нэгдүгээр сарын 23", "albadan hudulmur"),
 ]
 
 
@@ -166,3 +166,42 @@ async def test_groups_hear_only_what_is_meant_for_the_bot(conversation: Conversa
     assert "23 November 2017" in mention["text"]
     reply = await conversation.say("seafarers", reply_to=answer)
     assert "21 August 2018" in reply["text"]
+
+
+INLINE = [
+    ("", 20, "After 40 years of high speed economic growth"),
+    ("forced labour", 2, "ILO discusses international labour standards"),
+    ("2018-08-21-hong-kong-special-administrative-region", 1, "Hong Kong Special Administrative Region"),
+    ("далайчин", 1, "БНХАУ-ын Хонконгийн"),
+    ("quantum chromodynamics", 0, None),
+]
+
+
+@pytest.mark.parametrize(("typed", "count", "first"), INLINE)
+async def test_inline_mode_offers_releases(
+    conversation: Conversation, typed: str, count: int, first: str | None
+) -> None:
+    playground = conversation.playground
+    answer = await playground.query_answer(playground.inline(conversation.user, typed))
+    assert len(answer["results"]) == count
+    if first:
+        assert answer["results"][0]["title"].startswith(first)
+    else:
+        assert answer["button"]["text"] == "Nothing found. Open the bot"
+
+
+async def test_sharing_posts_the_card_into_another_chat(conversation: Conversation) -> None:
+    playground, user = conversation.playground, conversation.user
+    card = await conversation.press(await conversation.say("/latest 1"), "1")
+    shared = next(
+        button["switch_inline_query"]
+        for row in card["reply_markup"]["inline_keyboard"]
+        for button in row
+        if "switch_inline_query" in button
+    )
+    query = playground.inline(user, shared)
+    (result,) = (await playground.query_answer(query))["results"]
+    group = playground.add_group("Newsroom", [user])
+    posted = playground.choose(user, group, query, result["id"])
+    assert posted["text"].startswith("After 40 years of high speed economic growth")
+    assert "11 September 2018 · Shanghai" in posted["text"]

@@ -1,0 +1,40 @@
+"""The bot's own name, description and command menu, as people see them before they write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.chat.i18n import Texts
+
+NAME_UNITS, SHORT_UNITS, LONG_UNITS = 64, 120, 512
+"""Telegram's limits for a bot's name, its short description (the profile) and its description (the empty chat)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Telegram shows of a bot in one language; ``commands`` are names and what they do, in the menu's order."""
+
+    name: str
+    short: str
+    long: str
+    commands: Sequence[tuple[str, str]]
+
+
+def describe_bot(texts: Texts) -> Profile:
+    """The bot's profile in a language."""
+    return Profile(
+        name=texts.label("ILO news: China and Mongolia"),
+        short=texts.label("Press releases of the ILO on China and Mongolia. Not an official service of the ILO."),
+        long=texts.label(
+            "Find press releases of the International Labour Organization on China and Mongolia, "
+            "in English, Chinese or Mongolian. Ask in your own words. Not an official service of the ILO."
+        ),
+        commands=(
+            ("latest", texts.label("the newest releases")),
+            ("search", texts.label("find releases by words")),
+            ("language", texts.label("language of the answers")),
+            ("help", texts.label("what I can do")),
+            ("about", texts.label("whose texts these are")),
+        ),
+    )
