@@ -163,7 +163,7 @@ class Answerer:
             answer = _fill(blank, kind, self._list(question, LONGEST_LIST), total)
             answer = replace(answer, changes=self._changes(question, total))
         elif question.topic and not self._count(replace(question, period=None)):
-            answer = self._answer_nothing(blank) if counted or question.in_title else self._answer_best(blank)
+            answer = self._answer_nothing(blank, self._suggest(question)) if counted else self._answer_best(blank)
         else:
             answer = self._answer_none(blank)
         return replace(answer, count=total) if counted else answer
@@ -181,7 +181,7 @@ class Answerer:
         else:
             return self._answer_none(blank)
         if not hits:
-            return self._answer_nothing(blank)
+            return self._answer_nothing(blank, self._suggest(question))
         return replace(_fill(blank, AnswerKind.ORDER, hits, len(hits)), changes=self._changes(question, len(hits)))
 
     def _answer_best(self, blank: Answer) -> Answer:
@@ -195,7 +195,7 @@ class Answerer:
             if result.hits and not hits:
                 return self._answer_none(blank)
         if not hits:
-            return replace(self._answer_nothing(blank), suggestion=result.suggestion)
+            return self._answer_nothing(blank, result.suggestion)
         kind = _KINDS.get(question.wish, AnswerKind.PASSAGE)
         answer = _fill(blank, kind, hits, max(result.total, len(hits)))
         if kind is not AnswerKind.PASSAGE:
@@ -218,10 +218,11 @@ class Answerer:
         kind = AnswerKind.NONE_IN_PERIOD
         return replace(blank, kind=kind, nearest=tuple(nearest), changes=self._changes(question, 0))
 
-    def _answer_nothing(self, blank: Answer) -> Answer:
-        question = blank.question
-        suggestion = self._search(question).suggestion if question.topic else None
-        return replace(blank, suggestion=suggestion, changes=self._changes(question, 0))
+    def _answer_nothing(self, blank: Answer, suggestion: str | None = None) -> Answer:
+        return replace(blank, suggestion=suggestion, changes=self._changes(blank.question, 0))
+
+    def _suggest(self, question: Question) -> str | None:
+        return self._search(question).suggestion
 
     def _search(self, question: Question) -> SearchResult:
         since, until = _ends(question.period)

@@ -16,7 +16,7 @@ from bot.question.script import detect_language
 from bot.question.terms import Term, find_terms, is_small_talk, skip_greeting, strip_edges
 from bot.question.vocabulary import Kind
 
-LONGEST_QUESTION = 1000
+LONGEST_QUESTION = 500
 """Characters of a message that are read; beyond them no question goes on, and all of it stays quick."""
 
 _INVISIBLE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")

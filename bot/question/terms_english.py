@@ -120,7 +120,7 @@ _TABLE: Table = (
     (
         Kind.RANK,
         (
-            rf"(?:the )?(?P<rank>{_ORDINALS}|[2-9](?:nd|rd|th))[ -](?:{_NEW}|to last|from last|from the end)",
+            rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{_NEW}|to last|from last|from the end)",
             r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate", "next to last", "last but one",
             r"(?:the )?(?:one|{item})? ?(?:right |just )?before (?:that(?: one)?|it|this(?: one)?|the (?:last"
             r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|\?))", r"(?:the )?ones? before(?= ?(?:$|[?.!]))",
@@ -130,8 +130,8 @@ _TABLE: Table = (
     (
         Kind.RANK_OLD,
         (
-            rf"(?:the )?(?P<old>{_ORDINALS}|[2-9](?:nd|rd|th))[ -](?:oldest|earliest|first)",
-            rf"(?:the )?(?P<nth>{_ORDINALS}|[2-9](?:nd|rd|th))(?= {{item}})",
+            rf"(?:the )?(?P<old>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:oldest|earliest|first)",
+            rf"(?:the )?(?P<nth>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))(?= {{item}})",
         ),
     ),
     (
