@@ -20,6 +20,11 @@ from pypinyin.pinyin_dict import pinyin_dict
 PARTICLES = frozenset("的了吗呢吧啊嘅㗎咗啲嗰与及之在是和")
 """Characters that join words and so make pairs which are none."""
 
+JOINING = PARTICLES | frozenset(
+    "我你他她它这那哪有对为从到把被给向就都也还很又再不没请想找问看讲搵睇嘢系喺唔冇佢哋咩乜边同畀俾谁几"
+)
+"""Characters that are words of their own wherever they stand beside an unknown one."""
+
 _MERGED_INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
 _NASAL_END = re.compile(r"(?<=[aei]n)g$")
 

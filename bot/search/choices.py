@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.search import english, mongolian
-from bot.search.concepts import spell
+from bot.search.concepts import ConceptNames, spell
 from bot.search.layout import switch_layout
 from bot.search.spelling import find_keys, find_limit, weigh_slips
 from bot.search.text import Script, Word
-from bot.search.units import UnitReader
 from bot.search.vocabulary import MONGOLIAN_MARK, Entry, Vocabulary, find_family_key
 
 SURE = 1.0
@@ -26,6 +25,7 @@ _MOST_CHOICES = 6
 _MOST_CORRECTED_WORDS = 24
 _SHORTEST_SURE_SKELETON = 4
 _SHORTEST_SWITCHED = 5
+_SHORTEST_GUESSED = 6
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 4
 
@@ -63,11 +63,12 @@ class Place:
 class ChoiceFinder:
     """Finds the choices of words in an index's vocabulary and in the glossary's."""
 
-    def __init__(self, vocabulary: Vocabulary, glossary: Vocabulary, reader: UnitReader) -> None:
+    def __init__(self, vocabulary: Vocabulary, names: ConceptNames) -> None:
         self._vocabulary = vocabulary
-        self._glossary = glossary
-        self._lists = reader.lists
-        self._proper_nouns = reader.proper_nouns
+        self._glossary = names.vocabulary
+        self._wholes = names.spelled_words
+        self._lists = names.reader.lists
+        self._proper_nouns = names.reader.proper_nouns
 
     def find(self, words: Sequence[Word]) -> list[Place]:
         """Give the places of a query's words, in order; glue is left out, Chinese words have no choices here."""
@@ -82,11 +83,11 @@ class ChoiceFinder:
                 continue
             choices = [choice for choice in reading if choice.token in known]
             light = self._is_light(word)
-            if choices or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
+            if _are_sure(choices) or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
                 places.append(Place(word, (*choices, *self._find_kin(choices)), light))
             else:
                 unknown += 1
-                places += self._mend(word, light=light)
+                places += self._mend(word, choices, light=light)
         return places
 
     def _find_known(self, tokens: Sequence[str]) -> Mapping[str, int]:
@@ -113,9 +114,9 @@ class ChoiceFinder:
             return False
         return any(word.script is Script.NUMBER or english.stem(word.text) not in known for word in words)
 
-    def _mend(self, word: Word, *, light: bool) -> list[Place]:
+    def _mend(self, word: Word, doubtful: Sequence[Choice], *, light: bool) -> list[Place]:
         """What an unknown word may be: two words written as one, or a word with a slip."""
-        choices = self._correct(word)
+        choices = (*self._correct(word), *doubtful)
         if not choices or choices[0].credit < CORRECTED:
             parts = self._split(word)
             if parts:
@@ -157,9 +158,10 @@ class ChoiceFinder:
             spelled = mongolian.spell_cyrillic(word.text)
             number = self._lists.mongolian_numbers.get(spelled)
             form = self._proper_nouns.analyse(spelled)
-            choices = [Choice(form.skeleton, SURE, spelling=form.spelling)]
+            typed = mongolian.refine(form.skeleton, word.text)
+            choices = [Choice(typed, self._doubt(form, spelled, SURE), spelling=form.spelling)]
             choices += [Choice(number, SURE)] if number else []
-            return [*choices, *_read_layout(word.text)]
+            return [*choices, *_read_other_vowel(typed, form), *_read_layout(word.text)]
         return [Choice(word.text, SURE)] if word.script is Script.NUMBER else []
 
     def _read_latin_mongolian(self, text: str) -> Iterable[Choice]:
@@ -168,8 +170,15 @@ class ChoiceFinder:
             if number:
                 yield Choice(number, OTHER_SCRIPT)
             form = self._proper_nouns.analyse(spelled)
-            sure = len(form.skeleton) >= _SHORTEST_SURE_SKELETON
-            yield Choice(form.skeleton, OTHER_SCRIPT if sure else CORRECTED, spelling=form.spelling)
+            sure = OTHER_SCRIPT if len(form.skeleton) >= _SHORTEST_SURE_SKELETON else CORRECTED
+            for skeleton in mongolian.find_variants(form.skeleton):
+                yield Choice(skeleton, self._doubt(form, spelled, sure), spelling=form.spelling)
+
+    def _doubt(self, form: mongolian.Form, spelled: str, credit: float) -> float:
+        """What a form is worth from which something was taken off that may have been part of the word."""
+        if not form.doubtful or spelled in self._wholes:
+            return credit
+        return GUESSED if len(form.skeleton) < _SHORTEST_SURE_SKELETON else FAMILY
 
     def _is_glue(self, word: Word) -> bool:
         if word.script is Script.LATIN:
@@ -223,9 +232,7 @@ class ChoiceFinder:
         for form in dict.fromkeys((self._proper_nouns.analyse(spelled), whole)):
             consonants = mongolian.find_consonants(form.skeleton)
             for entry in self._find_near(MONGOLIAN_MARK + key for key in find_keys(consonants)):
-                credit = max(_rate(form.spelling, entry.form), _rate(form.skeleton, entry.token))
-                if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
-                    credit = CORRECTED
+                credit = _rate_mongolian(form, entry)
                 if credit:
                     yield Choice(entry.token, credit, spelling=entry.form)
 
@@ -234,11 +241,32 @@ class ChoiceFinder:
         return [*self._vocabulary.find_near(wanted), *self._glossary.find_near(wanted)]
 
 
+def _are_sure(choices: Sequence[Choice]) -> bool:
+    return any(choice.credit > GUESSED for choice in choices)
+
+
+def _rate_mongolian(form: mongolian.Form, entry: Entry) -> float:
+    same_vowel = mongolian.find_first_vowel(form.spelling) == mongolian.find_first_vowel(entry.form)
+    credit = _rate(form.spelling, entry.form) if same_vowel else 0.0
+    consonants = mongolian.find_consonants(form.skeleton)
+    if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
+        credit = max(credit, CORRECTED if form.skeleton == consonants else GUESSED)
+    return credit
+
+
 def _joined_text(words: Sequence[Word]) -> str:
     """The words as one; "" unless they are several and all of Latin letters or digits."""
     if len(words) < 2 or any(word.script not in (Script.LATIN, Script.NUMBER) for word in words):
         return ""
     return "".join(word.text for word in words)
+
+
+def _read_other_vowel(typed: str, form: mongolian.Form) -> Iterable[Choice]:
+    """The word with о for у or the other way round: ө is typed as either where it is missing. Not for short words."""
+    for skeleton in mongolian.find_variants(form.skeleton):
+        if skeleton != typed and len(skeleton) >= _SHORTEST_SURE_SKELETON:
+            short = len(skeleton) < _SHORTEST_SURE_SKELETON
+            yield Choice(skeleton, GUESSED if short else CORRECTED, spelling=form.spelling)
 
 
 def _read_layout(text: str) -> Iterable[Choice]:
@@ -256,6 +284,7 @@ def _rate(typed: str, meant: str) -> float:
     """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
     limit = find_limit(min(len(typed), len(meant)))
     weight = weigh_slips(typed, meant) if limit else None
-    if weight is None or weight > limit + _GUESS:
+    guess = _GUESS if min(len(typed), len(meant)) >= _SHORTEST_GUESSED else 0.0
+    if weight is None or weight > limit + guess + 1e-9:
         return 0.0
     return CORRECTED if weight <= limit + 1e-9 else GUESSED

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.search.chinese import PARTICLES
+from bot.search.chinese import JOINING, PARTICLES
 from bot.search.words import WordLists
 
 _LONGEST_STOP = 6
@@ -45,7 +45,7 @@ def cut_chunks(text: str, known: Collection[str], lists: WordLists) -> list[Chun
             (best[chunk.start][0] + _value(chunk), chunk) for chunk in _chunks_ending(text, end, known, lists)
         ]
         best.append(max(candidates, key=lambda candidate: candidate[0]))
-    return _merge(_trace(best))
+    return _merge(_trace(best), text)
 
 
 def _value(chunk: Chunk) -> float:
@@ -81,12 +81,24 @@ def _trace(best: list[tuple[float, Chunk | None]]) -> list[Chunk]:
     return chunks[::-1]
 
 
-def _merge(chunks: list[Chunk]) -> list[Chunk]:
-    """Make one of neighbouring unknown characters."""
+def _merge(chunks: list[Chunk], text: str) -> list[Chunk]:
+    """Make one of neighbouring unknown characters, and of a stop character beside them: 地 in 地图 says something."""
     merged: list[Chunk] = []
     for chunk in chunks:
-        if merged and merged[-1].kind is chunk.kind is ChunkKind.UNKNOWN:
-            merged[-1] = Chunk(ChunkKind.UNKNOWN, merged[-1].start, chunk.end)
+        before = merged[-1] if merged else None
+        if (
+            before
+            and ChunkKind.UNKNOWN in (before.kind, chunk.kind)
+            and _is_loose(before, text)
+            and _is_loose(chunk, text)
+        ):
+            merged[-1] = Chunk(ChunkKind.UNKNOWN, before.start, chunk.end)
         else:
             merged.append(chunk)
     return merged
+
+
+def _is_loose(chunk: Chunk, text: str) -> bool:
+    if chunk.kind is ChunkKind.STOP:
+        return chunk.end - chunk.start == 1 and text[chunk.start] not in JOINING
+    return chunk.kind is ChunkKind.UNKNOWN

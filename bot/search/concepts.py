@@ -55,6 +55,7 @@ class ConceptNames:
     def __init__(self, glossary: Glossary, lists: WordLists) -> None:
         self.vocabulary = MemoryVocabulary()
         self.reader = UnitReader(lists, mongolian.ProperNouns(_find_proper_nouns(glossary)))
+        self.spelled_words: set[str] = set()
         self._root = _Node()
         self._abbreviations: dict[str, str] = {}
         self._spelled: dict[str, str] = {}
@@ -98,6 +99,8 @@ class ConceptNames:
         for unit in units:
             if not unit.stop and unit.script in (Script.LATIN, Script.CYRILLIC):
                 self.vocabulary.add(unit.text, unit.form, unit.script)
+            if unit.script is Script.CYRILLIC:
+                self.spelled_words.add(mongolian.spell_cyrillic(unit.raw))
 
     def _add_sounds(self, name: str, concept_id: str) -> None:
         if len(name) < 2 or not all(split.script is Script.HAN for split in split_words(name)):
@@ -127,21 +130,21 @@ class ConceptNames:
         return forms is None or any(mongolian.fits(form, name) for name in forms)
 
     def find_in_choices(self, choices: Choices) -> list[Match]:
-        """Give every concept that the choices can be read as, with the credit of its least sure unit."""
+        """Give every concept that the choices can be read as, with the mean credit of its units."""
         matches: list[Match] = []
         for start in range(len(choices)):
-            self._walk(self._root, choices, start, start, 1.0, matches)
+            self._walk(self._root, choices, start, start, 0.0, matches)
         return matches
 
     def _walk(self, node: _Node, choices: Choices, start: int, place: int, credit: float, matches: list[Match]) -> None:
         if node.concept is not None:
-            matches.append(Match(node.concept, start, place, credit))
+            matches.append(Match(node.concept, start, place, credit / (place - start)))
         if place == len(choices) or not node.following:
             return
         for unit, sureness in choices[place]:
             following = node.following.get(unit)
             if following is not None:
-                self._walk(following, choices, start, place + 1, min(credit, sureness), matches)
+                self._walk(following, choices, start, place + 1, credit + sureness, matches)
 
     def find_abbreviation(self, word: str) -> str | None:
         """The concept that a folded word abbreviates, letter for letter; МОНЕФ is MONEF and MUEH is МҮЭХ."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_VOWELS = "аэиу"
+_VOWELS = "аэиуо"
+_ROUND = "оөуүё"
 _SHORTEST = 3
 """Letters that the form of a word keeps at least, whatever its endings: хот, эрх, ажл."""
 
@@ -56,12 +57,14 @@ _Y_BESIDE_VOWEL = re.compile(
 class Form:
     """A Mongolian word without its endings.
 
-    ``skeleton`` has no vowels after the first one and is what the index holds; ``spelling`` has them all, to tell
-    how far two words are from each other.
+    ``skeleton`` has no vowels after the first one; ``spelling`` has them all, to tell how far two words are from each
+    other. ``doubtful`` tells that little is left, and that what was taken off may have been part of the word (түрээс
+    is no case of төр).
     """
 
     skeleton: str
     spelling: str
+    doubtful: bool = False
 
 
 _REFLEXIVE = (r"(?<=[ни])х(?:аа|ээ|уу)$", r"г?(?:аа|ээ|уу)$")
@@ -88,6 +91,12 @@ _LAYERS = tuple(
     tuple(re.compile(ending) for ending in layer)
     for layer in (_REFLEXIVE, _CASES, _STEM_ENDINGS, _PLURALS, _PLURALS, _STEM_ENDINGS, _VERBS, _HIDDEN_N)
 )
+# Endings that begin with a long vowel, and those of verbs, are parts of words as often as endings.
+_DOUBTFUL = re.compile(r"(?:аа|ээ|уу)[нгср]?$|т[аэу]и$|[сх][аэу]?н$|[аэуи]х$|д[аэу]г$")
+# Endings of a foreign name in a short vowel: Нинбогийн. In other words the г would be the word's own.
+_AFTER_VOWEL = re.compile(r"(?<=[аэуио])г(?:и+[нг]|аас|ээс|уус|аар|ээр|уур)$")
+_ENOUGH = 5
+"""Letters of a skeleton that no other word has by chance."""
 
 
 def spell_cyrillic(word: str) -> str:
@@ -119,7 +128,11 @@ def analyse(spelled: str) -> Form:
     The rules are the same for every form of a word, so that they need no dictionary: what matters is that all its
     forms come out alike, not that the result is a word.
     """
-    return make_form(find_stages(spelled)[-1])
+    stages = find_stages(spelled)
+    form = make_form(stages[-1])
+    if len(stages) > 1 and len(form.skeleton) < _ENOUGH and _DOUBTFUL.search(stages[0]):
+        return replace(form, doubtful=True)
+    return form
 
 
 @functools.lru_cache(maxsize=65536)
@@ -149,7 +162,7 @@ class ProperNouns:
 
     def analyse(self, spelled: str) -> Form:
         """As `analyse`, but a name keeps all of its letters."""
-        for stage in find_stages(spelled):
+        for stage in (*find_stages(spelled), _AFTER_VOWEL.sub("", spelled)):
             name = self._names.get(find_skeleton(stage))
             if name is not None and fits(stage, name):
                 return make_form(name)
@@ -197,6 +210,26 @@ def find_skeleton(word: str) -> str:
     squeezed = _squeeze(word)
     first = next((place for place, letter in enumerate(squeezed) if letter in _VOWELS), len(squeezed))
     return squeezed[: first + 1] + "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
+
+
+def refine(skeleton: str, word: str) -> str:
+    """Tell о and у apart again in the first syllable of a skeleton, by the folded Cyrillic word it was made of.
+
+    In Cyrillic nobody takes one for the other, so that хоол and хууль need not be one word; ө goes with о, ү with у.
+    """
+    first = next((letter for letter in word if letter in _ROUND or letter in "аэеияыйю"), "")
+    return skeleton.replace("у", "о", 1) if first in ("о", "ө", "ё") else skeleton
+
+
+def find_variants(skeleton: str) -> tuple[str, ...]:
+    """Give the skeletons that a word typed in Latin letters may have, where o and u stand for either vowel."""
+    other = skeleton.replace("у", "о", 1)
+    return (skeleton,) if other == skeleton else (skeleton, other)
+
+
+def find_first_vowel(spelled: str) -> str:
+    """The vowel of the first syllable, which no slip changes without making another word; "" for none."""
+    return next((letter for letter in spelled if letter in _VOWELS), "")
 
 
 def find_consonants(skeleton: str) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from bot.search.document import CONCEPT_SIGN, AnalysedDocument
 from bot.search.query import Option, Query, Term, TermKind
 
-THRESHOLD = 0.54
+THRESHOLD = 0.56
 """The part of a query's weight that a release must cover to be an answer; calibrated in test_calibration.py."""
 
-LONG_THRESHOLD = 0.42
+LONG_THRESHOLD = 0.4
 """The part that is enough once much is covered: in a sentence there are many words besides what it is about."""
 
 SHORT, LONG = 1.5, 3.5

@@ -39,6 +39,7 @@ WEIGHTS = {
 _PUBLISHER_WEIGHT = 0.3
 _MORE_WORDS = 0.25
 _STOP_SIZE = 0.2
+_SINGLE = 0.85
 _YEARS = range(1900, 2100)
 
 
@@ -64,7 +65,7 @@ class QueryReader:
         self._analyser = analyser
         self._names = analyser.names
         self._vocabulary = vocabulary
-        self._finder = ChoiceFinder(vocabulary, analyser.names.vocabulary, analyser.names.reader)
+        self._finder = ChoiceFinder(vocabulary, analyser.names)
 
     def read(self, text: str) -> Query:
         """Read a query. Beyond `LONGEST_TEXT` characters and `MOST_WORDS` words it is not looked at."""
@@ -283,11 +284,12 @@ def _make_chunk_terms(chunk: Chunk, text: str, cells: Sequence[Cell], known: Map
         weight = WEIGHTS[TermKind.WORD] * len(piece) / 2 / len(pairs)
         for place, pair in enumerate(pairs, chunk.start):
             yield Term(TermKind.WORD, cells[place].start, cells[place + 1].end, weight, (Option((pair,), 1.0),))
-    elif chunk.kind is ChunkKind.LIGHT or (chunk.kind is ChunkKind.UNKNOWN and len(piece) == 1):
+    elif chunk.kind is ChunkKind.LIGHT:
         found = bool(pairs) and all(pair in known for pair in pairs)
         yield Term(TermKind.LIGHT, start, end, WEIGHTS[TermKind.LIGHT], (Option(tuple(pairs), 1.0),) if found else ())
     elif chunk.kind is ChunkKind.UNKNOWN:
-        yield Term(TermKind.WORD, start, end, WEIGHTS[TermKind.WORD] * len(piece) / 2)
+        # A single character that is no word of its own makes another word of its neighbours: 欧洲杯 is not 欧洲.
+        yield Term(TermKind.WORD, start, end, WEIGHTS[TermKind.WORD] * max(len(piece) / 2, _SINGLE))
 
 
 def _prune(term: Term, counts: Mapping[str, int]) -> Term:

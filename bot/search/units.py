@@ -51,7 +51,8 @@ class UnitReader:
             if spelled not in self.lists.mongolian_glue:
                 form = self.proper_nouns.analyse(spelled)
                 stop = spelled in self.lists.mongolian_stop
-                yield Unit(form.skeleton, word.script, word.start, word.end, form.spelling, word.text, stop)
+                skeleton = mongolian.refine(form.skeleton, word.text)
+                yield Unit(skeleton, word.script, word.start, word.end, form.spelling, word.text, stop)
         elif word.script is Script.HAN:
             yield from _split_characters(word)
         elif word.script is Script.NUMBER:
