@@ -1,1 +1,1 @@
-
+"""Where releases come from: text in, releases out; `fetch` is the one edge to the network."""

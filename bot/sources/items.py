@@ -64,7 +64,7 @@ def _divide(texts: list[Block], position: int | None, order: Order) -> tuple[lis
     before, after = texts[:position], texts[position + 1 :]
     if order is Order.ABOVE_TITLE and not before:
         before, after = after[:1], after[1:]
-    if len(before) > 1 and before[-1].line.is_section:
+    if len(before) > 1 and before[-1].line.is_section and not before[-2].line.is_section:
         before = before[:-1]  # "Press release" may stand between a title and its date
     if order is Order.LAST and before:
         kinds = 1 if len(before) > 1 and before[0].line.is_section else 0

@@ -35,7 +35,7 @@ class Line:
 
     @cached_property
     def is_credit(self) -> bool:
-        return is_credit(self.text)
+        return is_credit(self.text) and not self.is_furniture
 
     @cached_property
     def is_address(self) -> bool:

@@ -148,9 +148,12 @@ def _read_segment(segment: Segment, layout: _Layout) -> Iterator[Item]:
         yield Item(line, None, None)
         return
     hangs = _hangs(blocks, segment)
-    blocks = _drop_tail(blocks, segment, layout, hangs=hangs)
-    # A date left of the marks' texts cannot be; one among them is an item that lost its mark only where nothing hangs.
-    parts = [blocks] if hangs else split_at_dates(blocks, layout.order, marked=True)
+    kept = _drop_tail(blocks, segment, layout, hangs=hangs)
+    # Right of its mark an item has one date; a second one is of an item without a mark only where nothing hangs.
+    parts = [kept] if hangs else split_at_dates(kept, layout.order, marked=True)
+    # What stands below a heading, or left of the marks' texts, may be items without marks.
+    rest = split_at_dates(blocks[len(kept) :], layout.order, marked=False)
+    parts += [_drop_tail(part, segment, layout, hangs=False) for part in rest]
     items = [read_item(part, layout.order) for part in parts]
     yield from [replace(items[0], line=line), *items[1:]]
 
