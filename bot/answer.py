@@ -22,7 +22,7 @@ from bot.store.releases import ReleaseStore, StoredRelease
 __all__ = ["LONGEST_LIST", "Answer", "AnswerKind", "Answerer", "Change", "Hit", "Passage"]
 
 LONGEST_LIST = 1000
-"""Releases in the longest list; ``Answer.total`` tells how many there are beyond it."""
+"""Releases in the longest list; ``Answer.total`` tells how many there are, and `Answerer.complete` gives them all."""
 
 NEAREST = 3
 """Releases that are named when a period holds none."""
@@ -133,6 +133,12 @@ class Answerer:
     def change(self, answer: Answer, change: Change) -> Answer:
         """Answer the question of ``answer`` with one thing changed; its text is composed anew, dates and all."""
         return self._answer(restate(make_change(answer.question, change)), answer.language)
+
+    def complete(self, answer: Answer) -> Answer:
+        """Return ``answer`` with its whole list, however long."""
+        if answer.kind not in (AnswerKind.LIST, AnswerKind.COUNT) or answer.total <= len(answer.hits):
+            return answer
+        return replace(answer, hits=tuple(self._list(answer.question, answer.total)))
 
     def highlight(self, text: str, topic: str) -> list[tuple[int, int]]:
         """Give the places of a release's text, in any language, that a topic was found by: for showing them in bold."""
@@ -290,7 +296,8 @@ def make_change(question: Question, change: Change) -> Question:
         case Change.ANY_TIME:
             return replace(question, period=None)
         case Change.ANY_TOPIC:
-            return replace(question, topic="", in_title=False)
+            wish = question.wish if question.order or question.wish is Wish.COUNT else Wish.LIST
+            return replace(question, wish=wish, topic="", in_title=False)
         case Change.WHOLE_YEAR:
             return replace(question, period=question.period and question.period.whole_year)
         case Change.WHOLE_TEXT:

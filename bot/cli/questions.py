@@ -46,7 +46,7 @@ def ask(question: tuple[str, ...], lang: Language | None, day: dt.date | None, a
     text = " ".join(question)
     with library() as opened:
         answer = opened.answerer.ask(text, language=choose_language(lang, text, None), today=day or today())
-        _tell(opened, answer, as_json)
+        _tell(opened, opened.answerer.complete(answer) if as_json else answer, as_json)
 
 
 @click.command()
@@ -104,8 +104,10 @@ def _answer_asked(opened: Library, asked: dict[str, Any], day: dt.date) -> Answe
         raise ValueError(f"lang {tag!r} is none of en, zh-Hans, zh-Hant, mn, mn-Latn")
     language = choose_language(chosen, query, None)
     if kind == "search":
-        return opened.answerer.search(query, language=language, today=day, limit=None)
-    return opened.answerer.ask(query, language=language, today=day)
+        answer = opened.answerer.search(query, language=language, today=day)
+    else:
+        answer = opened.answerer.ask(query, language=language, today=day)
+    return opened.answerer.complete(answer)
 
 
 def _answer_fields(opened: Library, answer: Answer) -> dict[str, Any]:
