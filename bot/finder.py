@@ -15,7 +15,7 @@ from bot.search.ranking import covers, score
 from bot.search.reading import QueryReader
 from bot.search.vocabulary import Entry, make_keys
 from bot.store.database import Database
-from bot.store.postings import Conditions, IndexWord, Posting, PostingStore, Within
+from bot.store.postings import Conditions, Posting, PostingStore, Within
 from bot.store.releases import ReleaseStore, StoredRelease
 
 MOST_CANDIDATES = 200
@@ -59,10 +59,13 @@ class Finder:
     def put(self, number: int, texts: ReleaseTexts) -> None:
         """Put a release into the index in place of what was there; inside the transaction that writes the release."""
         document = self.analyser.analyse_document(texts)
-        words = [
-            IndexWord(token, form, make_keys(token, form, script)) for token, (form, script) in document.words.items()
-        ]
-        self._postings.put(number, Posting(document.title, document.summary, document.place), words)
+        forms = {token: form for token, (form, _) in document.words.items()}
+
+        def find_keys(token: str) -> Sequence[str]:
+            form, script = document.words[token]
+            return make_keys(token, form, script)
+
+        self._postings.put(number, Posting(document.title, document.summary, document.place), forms, find_keys)
         if self._postings.version() is None:
             self._postings.set_version(self.analyser.version)
 

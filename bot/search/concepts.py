@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -178,6 +179,7 @@ def _find_proper_nouns(glossary: Glossary) -> Iterator[str]:
             yield from (mongolian.spell_cyrillic(name[0].text) for name in words if len(name) == 1)
 
 
+@functools.lru_cache(maxsize=65536)
 def spell(word: str) -> tuple[str, ...]:
     """Spell a folded word of either script in the alphabet they share (`bot.search.mongolian`)."""
     if word.isascii():

@@ -159,9 +159,13 @@ class ProperNouns:
 
     def __init__(self, spelled: Iterable[str] = ()) -> None:
         self._names: dict[str, str] = {find_skeleton(name): name for name in spelled}
+        self._analyse_cached = functools.lru_cache(maxsize=65536)(self._analyse)
 
     def analyse(self, spelled: str) -> Form:
         """As `analyse`, but a name keeps all of its letters."""
+        return self._analyse_cached(spelled)
+
+    def _analyse(self, spelled: str) -> Form:
         for stage in (*find_stages(spelled), _AFTER_VOWEL.sub("", spelled)):
             name = self._names.get(find_skeleton(stage))
             if name is not None and fits(stage, name):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.store.database import Database
@@ -30,13 +30,8 @@ class Posting:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndexWord:
-    """A token with the spelling and the keys by which a slip of it is found; no keys for what has no slips."""
-
-    token: str
-    form: str
-    keys: Sequence[str]
+MakeKeys = Callable[[str], Sequence[str]]
+"""Gives the keys by which a slip of a token is found; none for what has no slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +53,39 @@ class PostingStore:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def put(self, number: int, posting: Posting, words: Iterable[IndexWord]) -> None:
-        """Put a release in, in place of what was there under its number."""
-        before = self.remove(number)
-        after = _tokens(posting)
+    def put(self, number: int, posting: Posting, forms: Mapping[str, str], make_keys: MakeKeys) -> None:
+        """Put a release in, in place of what was there under its number; ``forms`` are the spellings of its words."""
+        self.remove(number)
         values = (number, posting.title, posting.summary, posting.place)
         self.database.execute("INSERT INTO search_documents VALUES (?, ?, ?, ?)", values)
         self.database.execute("INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)", values)
-        known = {word.token: word for word in words}
-        added = sorted(after | {_ALL})
+        tokens = sorted(_tokens(posting) | {_ALL})
         self.database.execute_many(
             "INSERT INTO search_words VALUES (?, 1, ?) ON CONFLICT (token) DO UPDATE SET documents = documents + 1",
-            [(token, known[token].form if token in known else token) for token in added],
+            [(token, forms.get(token, token)) for token in tokens],
         )
-        self._add_keys([known[token] for token in added if token in known and token not in before])
+        self._add_keys(list(forms), make_keys)
 
-    def _add_keys(self, words: Sequence[IndexWord]) -> None:
-        """Only words that no release had until now: the others have their keys."""
-        counts = self.count([word.token for word in words])
-        rows = [(key, word.token) for word in words if counts.get(word.token) == 1 for key in word.keys]
+    def _add_keys(self, tokens: Sequence[str], make_keys: MakeKeys) -> None:
+        """Only of words that no other release has: the others have their keys."""
+        counts = self.count(tokens)
+        rows = [(key, token) for token in tokens if counts.get(token) == 1 for key in make_keys(token)]
         self.database.execute_many("INSERT OR IGNORE INTO search_keys VALUES (?, ?)", rows)
 
-    def remove(self, number: int) -> frozenset[str]:
-        """Take a release out; gives the tokens it had, none if it was not there."""
+    def remove(self, number: int) -> None:
+        """Take a release out, if it is there."""
         posting = self.read([number]).get(number)
         if posting is None:
-            return frozenset()
+            return
         self.database.execute(
             "INSERT INTO search_index (search_index, rowid, title, summary, place) VALUES ('delete', ?, ?, ?, ?)",
             (number, posting.title, posting.summary, posting.place),
         )
         self.database.execute("DELETE FROM search_documents WHERE number = ?", (number,))
-        tokens = _tokens(posting)
         self.database.execute_many(
-            "UPDATE search_words SET documents = documents - 1 WHERE token = ?", [(token,) for token in tokens | {_ALL}]
+            "UPDATE search_words SET documents = documents - 1 WHERE token = ?",
+            [(token,) for token in _tokens(posting) | {_ALL}],
         )
-        return tokens
 
     def clear(self) -> None:
         """Take everything out."""
