@@ -45,6 +45,7 @@ def build_services(settings: Settings, library: Library) -> Services:
         queries=QueryStore(library.database),
         glossary=library.glossary,
         answerer=library.answerer,
+        planner=library.planner,
         conversations=Conversations(),
         now=utc_now,
     )

@@ -17,9 +17,9 @@ from bot.errors import BotError, SettingsError
 log = logging.getLogger(__name__)
 
 ANSWERS_S = 5.0
-"""How long answers in flight may take when the bot stops."""
+"""How long answers in flight may take when the bot stops: as long as PTB waits for Telegram."""
 
-CLOSING_S = 1.0
+CLOSING_S = 0.5
 """How long letting go of connections may take."""
 
 
@@ -39,11 +39,11 @@ class Receiver(Protocol):
 
 @asynccontextmanager
 async def running(
-    application: BotApplication, receiver: Receiver | None = None
+    application: BotApplication, receiver: Receiver | None = None, *, answers_s: float = ANSWERS_S
 ) -> AsyncIterator[list[asyncio.Future[None]]]:
     """The application at work, by long polling where no other ``receiver`` is given; leaving the block stops it.
 
-    Answers in flight are finished, for `ANSWERS_S` at most; so is the work that was put into the list given, which is
+    Answers in flight are finished, for ``answers_s`` at most; so is the work that was put into the list given, which is
     to end by itself when the bot stops.
 
     Raises:
@@ -63,19 +63,19 @@ async def running(
             raise BotError(f"Telegram cannot be reached: {error.message}") from error
         yield beside
     finally:
-        await asyncio.gather(_stop_answering(application, receiver), _finish(beside))
+        await asyncio.gather(_stop_answering(application, receiver, answers_s), _finish(beside, answers_s))
         await _close(application)
 
 
-async def _stop_answering(application: BotApplication, receiver: Receiver) -> None:
+async def _stop_answering(application: BotApplication, receiver: Receiver, limit_s: float) -> None:
     await receiver.stop()
-    if application.running and not await within(ANSWERS_S, application.stop()):
+    if application.running and not await within(limit_s, application.stop()):
         log.warning("some answers took too long and were given up")
 
 
-async def _finish(beside: list[asyncio.Future[None]]) -> None:
+async def _finish(beside: list[asyncio.Future[None]], limit_s: float) -> None:
     if beside:
-        _, late = await asyncio.wait(beside, timeout=ANSWERS_S)
+        _, late = await asyncio.wait(beside, timeout=limit_s)
         for work in late:
             log.warning("some work did not end in time and was given up")
             work.cancel()
@@ -84,3 +84,5 @@ async def _finish(beside: list[asyncio.Future[None]]) -> None:
 async def _close(application: BotApplication) -> None:
     if not await within(CLOSING_S, application.shutdown()):
         log.warning("connections did not close in time")
+    # An application whose start failed calls itself not initialised, and would leave its connections open.
+    await within(CLOSING_S, application.bot.shutdown())

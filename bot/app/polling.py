@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 LONG_POLL_S = 30
 """How long Telegram holds a ``getUpdates`` open when there is nothing to tell."""
 
-STOP_S = 2.0
+STOP_S = 1.5
 """How long the end of polling may take. It tells Telegram what was taken, which fails where there is no network."""
 
 RESTART_S = 20.0

@@ -47,7 +47,7 @@ async def test_health_follows_polling(begin: Begin, server: Server, port: int) -
         silence = playground.faults.add("delay", methods=["getUpdates"], delay_s=30)
         playground.updates.interrupt()
         assert (await get(port, "/healthz")).status_code == 200
-        await until(lambda: life.bot.watch.troubles(), 6)
+        await until(life.bot.watch.troubles, 6)
         assert life.bot.application.updater is not None
         assert life.bot.application.updater.running
         answer = await get(port, "/healthz")
@@ -143,7 +143,7 @@ async def test_a_webhook_that_another_program_took_away_is_set_again(begin: Begi
 async def test_a_webhook_to_which_telegram_cannot_deliver_is_unhealthy(
     begin: Begin, server: Server, port: int, settings: Settings
 ) -> None:
-    """The address that Telegram was given is not the one that is listened on, as behind a proxy that is set up wrongly."""
+    """The address that Telegram was given is not the one listened on: a proxy is set up wrongly."""
     playground = server.playground
     other = f"http://127.0.0.1:{server.port}/nothing-here"
     async with begin(listen=("127.0.0.1", port), webhook_url=other) as life:
