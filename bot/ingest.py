@@ -6,21 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from bot.alerts.plan import Telling
 from bot.alerts.planner import Changes, Planned, Planner
 from bot.model import ParsedSource, Rejection, Release, ReleaseTexts, Translation
 from bot.sources.identity import canonical_address, distinct_id
+from bot.sources.likeness import measure_likeness
 from bot.sources.supplements import Supplements
 from bot.store.database import Database
 from bot.store.releases import ReleaseStore, StoredRelease, newest_last
-
-SAME_TITLE = 85.0
-"""From which likeness (rapidfuzz's ratio, 0 to 100) two titles of one day are two wordings of one release.
-
-Mended misprints and added words keep above it; of the listings tried, no two releases of one day reach it.
-"""
 
 PutInIndex = Callable[[int, ReleaseTexts], None]
 """Puts a release's texts into the search index under its number, in place of what was there."""
@@ -127,9 +120,9 @@ class Ingest:
         for stored in same_day:
             if stored.release.id == release.id:
                 return stored
-        likeness = [(fuzz.ratio(stored.release.title, release.title), stored) for stored in same_day]
+        likeness = [(measure_likeness(stored.release.title, release.title), stored) for stored in same_day]
         best = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
-        return best[1] if best[0] >= SAME_TITLE else None
+        return best[1] if best[0] > 0 else None
 
     def _add(self, release: Release, now: dt.datetime) -> tuple[int, str]:
         named = self.supplements.complete(replace(release, id=distinct_id(release.id, self.store)))
