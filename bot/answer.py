@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.finder import MOST_CANDIDATES, Finder, Hit, SearchResult
 from bot.languages import Language
+from bot.question.changes import Change, make_change
 from bot.question.compose import restate
 from bot.question.dates import find_period
 from bot.question.model import Order, Question, Wish
@@ -48,16 +49,6 @@ class AnswerKind(StrEnum):
     NOTHING = "nothing"
     HELLO = "hello"
     EMPTY = "empty"
-
-
-class Change(StrEnum):
-    """What a button can change of a question: drop its period, topic or title-only, or ask for the list of it."""
-
-    ANY_TIME = "any_time"
-    ANY_TOPIC = "any_topic"
-    WHOLE_YEAR = "whole_year"
-    WHOLE_TEXT = "whole_text"
-    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +184,7 @@ class Answerer:
     def _answer_best(self, blank: Answer) -> Answer:
         """Answer a search, and when, who, where, why and what: by the release that fits best."""
         question = blank.question
-        result = self._search(question)
+        result = self._search_core(question)
         hits = list(result.hits)
         if not hits and question.period:
             result = self._search(replace(question, period=None))
@@ -229,6 +220,19 @@ class Answerer:
 
     def _suggest(self, question: Question) -> str | None:
         return self._search(question).suggestion
+
+    def _search_core(self, question: Question) -> SearchResult:
+        """Search for the topic; the verb of a question neither decides which fits best nor whether one fits well."""
+        result = self._search(question)
+        if not question.core:
+            return result
+        core = self._search(replace(question, topic=question.core))
+        if not result.hits:
+            sure = tuple(hit for hit in core.hits if hit.score >= _SURE)
+            return replace(core, hits=sure, total=len(sure), suggestion=result.suggestion)
+        fits = {hit.number: hit.score for hit in core.hits}
+        best_first = sorted(result.hits, key=lambda hit: fits.get(hit.number, 0.0), reverse=True)
+        return replace(result, hits=tuple(best_first))
 
     def _search(self, question: Question) -> SearchResult:
         since, until = _ends(question.period)
@@ -287,23 +291,8 @@ class Answerer:
 
 
 _KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
+_SURE = 60.0  # of 100: where a topic fits that well, a verb that does not stand in the release is no objection
 _NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked
-
-
-def make_change(question: Question, change: Change) -> Question:
-    """Return ``question`` with one thing changed; its text is still the old one."""
-    match change:
-        case Change.ANY_TIME:
-            return replace(question, period=None)
-        case Change.ANY_TOPIC:
-            wish = question.wish if question.order or question.wish is Wish.COUNT else Wish.LIST
-            return replace(question, wish=wish, topic="", in_title=False)
-        case Change.WHOLE_YEAR:
-            return replace(question, period=question.period and question.period.whole_year)
-        case Change.WHOLE_TEXT:
-            return replace(question, in_title=False)
-        case Change.LIST:
-            return replace(question, wish=Wish.LIST, order=None, rank=1, limit=None)
 
 
 def _fill(blank: Answer, kind: AnswerKind, hits: Sequence[Hit], total: int) -> Answer:

@@ -38,7 +38,8 @@ class Question:
     ("" where nothing is left), ``period`` the days it asks for. ``order`` is set for latest and first, with ``rank``
     counting from that end (1 is the latest, 2 the one before it) and ``limit`` how many were asked for. ``in_title``:
     only titles count. ``language`` is what it is written in, None where the letters do not tell. ``follows``: topic
-    or period were taken over from the question before.
+    or period were taken over from the question before. ``core`` is the topic without the verb of the question, ""
+    where it has none.
     """
 
     text: str
@@ -51,3 +52,4 @@ class Question:
     in_title: bool = False
     language: Language | None = None
     follows: bool = False
+    core: str = ""

@@ -12,6 +12,7 @@ from bot.question.dates import FoundPeriod, find_period
 from bot.question.folding import fold
 from bot.question.model import Order, Question, Wish
 from bot.question.periods import Period, Span
+from bot.question.predicates import drop_predicate
 from bot.question.script import detect_language
 from bot.question.terms import Term, find_terms, is_small_talk, skip_greeting, strip_edges
 from bot.question.vocabulary import Kind
@@ -67,7 +68,7 @@ def read_as_search(question: Question) -> Question:
     plain = replace(question, order=None, rank=1, limit=None)
     if question.period is not None:
         return replace(plain, wish=Wish.LIST)
-    return replace(plain, wish=Wish.SEARCH, topic=question.text, in_title=False)
+    return replace(plain, wish=Wish.SEARCH, topic=question.text, core="", in_title=False)
 
 
 def _read(text: str, today: dt.date, known: Period | None, preferred: Language | None) -> _Reading:
@@ -96,6 +97,7 @@ def _mask(folded: str, spans: tuple[Span, ...]) -> str:
 _PASSAGES = ((Kind.WHO, Wish.WHO), (Kind.WHERE, Wish.WHERE), (Kind.WHY, Wish.WHY), (Kind.WHICH, Wish.WHAT))
 _ORDERED = (Kind.LATEST, Kind.RECENT, Kind.OLDEST, Kind.RANK, Kind.RANK_OLD)
 _ASKED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN, Kind.WHO, Kind.WHERE, Kind.WHY, Kind.WHICH, Kind.LIST)
+_FACTS = (Wish.WHEN, Wish.WHO, Wish.WHERE, Wish.WHY, Wish.WHAT)
 RECENT = 5
 """Releases that "what's new?" shows."""
 
@@ -108,13 +110,15 @@ def _weigh(reading: _Reading) -> Question:
     order, rank, limit = _find_order(reading)
     if wish is Wish.SEARCH and order is not None:
         wish = Wish.LIST
-    topic = _find_topic(reading, wish)
+    pieces = _find_pieces(reading, wish)
+    topic = " ".join(pieces)
     if _is_publisher(reading, wish, topic):
         topic = ""
     return Question(
         text=reading.text,
         wish=wish,
         topic=topic,
+        core=_find_core(reading, wish, pieces),
         period=reading.found.period if reading.found else None,
         order=order,
         rank=rank,
@@ -166,8 +170,8 @@ def _find_order(reading: _Reading) -> tuple[Order | None, int, int | None]:
     return None, 1, None
 
 
-def _find_topic(reading: _Reading, wish: Wish) -> str:
-    """Return the text without the words of the question and of the period; its pieces are joined by a space."""
+def _find_pieces(reading: _Reading, wish: Wish) -> list[str]:
+    """Return what is left of the text without the words of the question and of the period."""
     kept = {Kind.VERB, Kind.ABOUT} if wish is Wish.SEARCH else set()
     taken = [term.span for term in reading.terms if term.kind not in kept or _at_edge(reading, term)]
     taken += reading.found.spans if reading.found else ()
@@ -178,7 +182,16 @@ def _find_topic(reading: _Reading, wish: Wish) -> str:
             begin, end = strip_edges(reading.folded, (start, first), reading.language)
             pieces.append(reading.text[begin:end])
         start = max(start, last)
-    return " ".join(piece for piece in pieces if piece)
+    return [piece for piece in pieces if piece]
+
+
+def _find_core(reading: _Reading, wish: Wish, pieces: list[str]) -> str:
+    """Return the topic without the verb of the question; "" where it has none."""
+    if wish not in _FACTS:
+        return ""
+    start = next((term.span[0] for term in reading.terms if term.kind is Kind.WHO), None)
+    subject = start is not None and not any(character.isalnum() for character in reading.folded[:start])
+    return drop_predicate(pieces, reading.folded, reading.language, subject=subject)
 
 
 # The publisher of all releases: "how many did the ILO publish?" asks for all of them.
@@ -211,7 +224,7 @@ def _settle(reading: _Reading, question: Question) -> Question:
         return replace(question, in_title=False)
     if question.wish is Wish.LIST:
         return replace(question, order=Order.NEWEST, limit=RECENT, in_title=False)
-    return replace(question, wish=Wish.SEARCH, topic=reading.text, in_title=False)
+    return replace(question, wish=Wish.SEARCH, topic=reading.text, core="", in_title=False)
 
 
 def _follows(reading: _Reading, question: Question) -> bool:
@@ -240,6 +253,7 @@ def _follow(reading: _Reading, question: Question, previous: Question) -> Questi
         question,
         wish=Wish.LIST if wish is Wish.SEARCH and period else wish,
         topic=question.topic or previous.topic,
+        core=question.core if question.topic else previous.core,
         period=period,
         order=order,
         rank=rank,

@@ -162,8 +162,8 @@ _TABLE: Table = (
         Kind.WHAT,
         (
             "^(?:has|have|is|are|was|were|did|does|do|will|can|could|should)",
-            "what(?: is| are| was| were| did| does| do|'s)?", "which(?: of)?",
-            "how (?:long|old|far|big|large)(?: is| are| was| were| did| does| do| has| have)?",
+            "(?:what|which) (?:kinds?|sorts?|types?) of", "what(?: is| are| was| were| did| does| do|'s)?",
+            "which(?: of)?", "how (?:long|old|far|big|large)(?: is| are| was| were| did| does| do| has| have)?",
             "how(?: is| are| was| were| did| does| do| can)?", "whats",
             "(?:tell|inform|explain|describe)(?: me| us)?(?: about| to me| more about)?", "explain", "describe",
         ),

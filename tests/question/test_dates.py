@@ -312,7 +312,9 @@ def test_any_text_gives_ordered_spans_inside_it_and_a_period_that_begins_before_
 @pytest.mark.parametrize("piece", ["2017年1月到", "1-", "арван ", "last may 2018 ", "a", "十", "sar ", "2017 оны 5-р "])
 def test_a_very_long_text_takes_no_time(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    find_period(text, today=TODAY)
-    started = time.perf_counter()
-    find_period(text, today=TODAY)
-    assert time.perf_counter() - started < 0.05
+    times = []
+    for _ in range(3):  # the best of three: the machine may be busy with other things
+        started = time.perf_counter()
+        find_period(text, today=TODAY)
+        times.append(time.perf_counter() - started)
+    assert min(times) < 0.05

@@ -204,7 +204,9 @@ def test_any_text_is_read(text: str, before: str | None) -> None:
 )
 def test_ten_thousand_characters_take_no_time(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    read(text)
-    started = time.perf_counter()
-    read(text)
-    assert time.perf_counter() - started < 0.05
+    times = []
+    for _ in range(3):  # the best of three: the machine may be busy with other things
+        started = time.perf_counter()
+        read(text)
+        times.append(time.perf_counter() - started)
+    assert min(times) < 0.05

@@ -1,0 +1,68 @@
+"""Take the verb of a question off its topic: releases seldom tell of a thing with the very verb it is asked with.
+
+Who *praised* the BRICS countries? 谁*称赞了*金砖国家？ БРИКС-ийн орнуудыг хэн *сайшаасан* бэ? These are rules of word
+order, not dictionaries: Mongolian has its verb last, Chinese has it before 了 or directly after 谁, English directly
+after "who" or, where "did" was said, at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.languages import Language
+from bot.question.folding import fold
+
+_CHINESE = (Language.ZH_HANS, Language.ZH_HANT)
+_LONGEST_VERB = 4  # Han characters: 签署, 正式启动
+_SHORTEST_TOPIC = 2
+_PERFECT = re.compile(r"[\u3400-\u9fff]{1,2}[了咗过過](?=[^\s])|[\u3400-\u9fff][了咗过過]$")
+_MONGOLIAN_VERB = re.compile(
+    r"(?:с[аэо]н|д[аэо]г|[аэоуий]х|[аэоуий]хаар|[аэоуий]?[жч]|[аэоуий]в|[аэо]?даг|н[аэо]|лаа|лээ|лоо"
+    r"|s[aeou]n|d[aeo]g|[aeiou](?:h|x|kh)|[aeiou]?(?:j|ch)|[aeiou](?:v|w)|n[aeo]|laa|lee|loo)$"
+)
+_ENGLISH_VERB = re.compile(
+    r"\S+ed|won|met|took|gave|made|held|led|wrote|said|built|paid|sent|got|began|spoke|set|put|ran|brought|signs?|has|have"
+)
+# fmt: off
+_ENGLISH_LAST = frozenset(
+    (
+        "agree", "announce", "begin", "call", "celebrate", "commit", "decide", "discuss", "do", "end", "expand",
+        "focus", "happen", "join", "launch", "look", "meet", "open", "praise", "prepare", "present", "promise",
+        "publish", "ratify", "receive", "say", "sign", "start", "support", "take", "talk", "visit", "want", "warn",
+        "work",
+    )
+)
+# fmt: on
+_DID = re.compile(r"(?<![a-z])(?:did|does|do)(?![a-z])")
+
+
+def drop_predicate(pieces: Sequence[str], folded: str, language: Language | None, *, subject: bool) -> str:
+    """Return the topic, given in its ``pieces``, without its verb; "" where no verb is seen or nothing would be left.
+
+    ``folded`` is the whole message. ``subject``: the question asks who did it, and so begins with the verb.
+    """
+    if language in _CHINESE:
+        return _drop_chinese(list(pieces), subject=subject)
+    words = " ".join(pieces).split()
+    if len(words) < 2:
+        return ""
+    if language is Language.MN:
+        return " ".join(words[:-1]) if _MONGOLIAN_VERB.search(fold(words[-1])) else ""
+    if subject and _ENGLISH_VERB.fullmatch(words[0].lower()):
+        return " ".join(words[1:])
+    last = words[-1].lower() in _ENGLISH_LAST
+    return " ".join(words[:-1]) if last and _DID.search(folded) else ""
+
+
+def _drop_chinese(pieces: list[str], *, subject: bool) -> str:
+    whole = " ".join(pieces)
+    if len(pieces) > 1 and len(pieces[-1]) <= _LONGEST_VERB:
+        return _worth(" ".join(pieces[:-1]))
+    if perfect := _PERFECT.search(whole):
+        return _worth(f"{whole[: perfect.start()]} {whole[perfect.end() :]}".strip())
+    return _worth(whole[2:]) if subject else ""
+
+
+def _worth(topic: str) -> str:
+    return topic if len(topic.replace(" ", "")) >= _SHORTEST_TOPIC else ""
