@@ -11,7 +11,7 @@ _open: dict[object, asyncio.BaseTransport] = {}
 
 
 class TrackedProtocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]
-    """uvicorn's HTTP/1.1 (by httptools where that is installed, else by h11), each connection findable by its two ends."""
+    """uvicorn's HTTP/1.1 (httptools' where that is installed, else h11's), each connection findable by its ends."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         """Remember the connection."""

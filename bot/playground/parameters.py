@@ -40,10 +40,7 @@ class Parameters:
 
     def integer(self, name: str, default: int = 0) -> int:
         """A field as a whole number; ``default`` where it is missing or none."""
-        try:
-            return int(self.values.get(name) or default)
-        except (TypeError, ValueError):
-            return default
+        return as_integer(self.values.get(name), default)
 
     def boolean(self, name: str) -> bool:
         """Whether a field says yes."""
@@ -61,9 +58,20 @@ class Parameters:
         if not value.strip():
             return None
         try:
-            return json.loads(value)
+            found = json.loads(value)
+            if "\\ud" in value.lower():  # half a surrogate pair, written as an escape, is no character
+                json.dumps(found, ensure_ascii=False).encode()
         except ValueError as error:
             raise bad_request(f"can't parse {name} JSON object") from error
+        return found
+
+
+def as_integer(value: Any, default: int = 0) -> int:
+    """A value of a request as a whole number; ``default`` where it is missing or none."""
+    try:
+        return int(value or default)
+    except (TypeError, ValueError, OverflowError):
+        return default
 
 
 def read_parameters(query: bytes, content_type: str, body: bytes) -> Parameters:

@@ -13,6 +13,7 @@ from bot.playground.errors import Json, bad_request
 from bot.playground.faults import Faults
 from bot.playground.files import FileStore
 from bot.playground.ledger import Ledger
+from bot.playground.parameters import as_integer
 from bot.playground.people import Chat, User
 from bot.playground.profile import Profile
 from bot.playground.updates import UpdateQueue
@@ -98,8 +99,8 @@ class World:
             name = wanted[1:].lower()
             named = (chat for chat in self.chats.values() if (chat.username or "").lower() == name)
             chat = next(named, None)
-        elif wanted.lstrip("-").isdecimal():
-            chat = self.chats.get(int(wanted))
+        else:
+            chat = self.chats.get(as_integer(wanted))
         if chat is None:
             raise bad_request("chat not found")
         return chat

@@ -74,9 +74,9 @@ def _read_content(world: World, result: Json, content: Any) -> Json:
         message: Json = {"text": text} | ({"entities": entities} if entities else {})
         return message | ({"link_preview_options": preview} if preview else {})
     if result["type"] == "photo" and "photo_file_id" in result:
-        return {"photo": world.files.find(result["photo_file_id"]).as_photo()}
+        return {"photo": world.files.find(str(result["photo_file_id"])).as_photo()}
     if result["type"] == "document" and "document_file_id" in result:
-        return {"document": world.files.find(result["document_file_id"]).as_document()}
+        return {"document": world.files.find(str(result["document_file_id"])).as_document()}
     raise bad_request("can't parse inline query result: unsupported type specified")
 
 

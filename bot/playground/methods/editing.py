@@ -6,7 +6,7 @@ from bot.playground.content import read_caption, read_text
 from bot.playground.errors import Json, bad_request
 from bot.playground.keyboards import inline_part, read_markup
 from bot.playground.methods.sending import read_preview
-from bot.playground.parameters import Parameters
+from bot.playground.parameters import Parameters, as_integer
 from bot.playground.people import Chat, check_reach
 from bot.playground.world import World
 
@@ -57,11 +57,13 @@ def delete_message(world: World, parameters: Parameters) -> bool:
 
 def delete_messages(world: World, parameters: Parameters) -> bool:
     """Method ``deleteMessages``: those of the list that can be found."""
-    for message_id in parameters.structure("message_ids") or []:
-        chat_id = parameters.text("chat_id")
-        one = Parameters({"chat_id": chat_id, "message_id": message_id})
-        if int(message_id) in world.find_chat(chat_id or "").history:
-            delete_message(world, one)
+    numbers = parameters.structure("message_ids")
+    if not isinstance(numbers, list):
+        raise bad_request("message identifiers are not specified")
+    chat = world.find_chat(parameters.text("chat_id") or "")
+    for number in map(as_integer, numbers):
+        if number in chat.history:
+            delete_message(world, Parameters({"chat_id": chat.id, "message_id": number}))
     return True
 
 

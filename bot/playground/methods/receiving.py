@@ -30,8 +30,7 @@ def set_webhook(world: World, parameters: Parameters) -> bool:
     url = parameters.text("url") or ""
     if not url:
         return delete_webhook(world, parameters)
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or parts.hostname not in _LOOPBACK:
+    if not _is_loopback(url):
         raise bad_request("bad webhook: only loopback addresses can be used here")
     secret = parameters.text("secret_token") or ""
     if secret and not _SECRET.match(secret):
@@ -64,6 +63,14 @@ def close(world: World, _parameters: Parameters) -> bool:
     """Method ``close``: the bot may move to another server; nothing is kept here that stands in its way."""
     world.webhook.stop()
     return True
+
+
+def _is_loopback(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK
 
 
 def _read_kinds(parameters: Parameters) -> list[str] | None:

@@ -6,7 +6,7 @@ from bot.playground.content import read_caption, read_formatted, read_text
 from bot.playground.errors import Json, bad_request
 from bot.playground.files import StoredFile
 from bot.playground.keyboards import inline_part, read_markup
-from bot.playground.parameters import Parameters
+from bot.playground.parameters import Parameters, as_integer
 from bot.playground.people import Chat, check_reach
 from bot.playground.world import World
 
@@ -91,12 +91,12 @@ def _read_reply(world: World, chat: Chat, parameters: Parameters) -> Json:
     wanted = parameters.structure("reply_parameters") or {}
     if not isinstance(wanted, dict):
         raise bad_request("can't parse reply parameters: expected an Object")
-    number = wanted.get("message_id") or parameters.integer("reply_to_message_id")
+    number = as_integer(wanted.get("message_id")) or parameters.integer("reply_to_message_id")
     if not number:
         return {}
     lenient = wanted.get("allow_sending_without_reply") or parameters.boolean("allow_sending_without_reply")
     there = world.find_chat(str(wanted["chat_id"])) if wanted.get("chat_id") else chat
-    original = there.history.get(int(number)) if there is chat else None
+    original = there.history.get(number) if there is chat else None
     if original is None:
         if lenient:
             return {}
