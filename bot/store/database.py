@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +128,10 @@ def open_database(path: Path | str, *, read_only: bool = False) -> Database:
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        # It will hold chat ids: nobody but its owner needs to read it. SQLite gives its log the same rights.
+        with suppress(OSError):
+            path.touch(mode=0o600, exist_ok=False)
     mode = "ro" if read_only else "rwc"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import threading
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from bot.store.database import Database, open_database
 def test_a_new_database_is_in_wal_with_foreign_keys(database: Database) -> None:
     assert database.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert database.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
+
+def test_a_new_database_is_for_its_owner_only(database: Database) -> None:
+    with database.writing():
+        database.execute("INSERT INTO chats (id) VALUES (1)")
+    files = [database.path, database.path.with_name(database.path.name + "-wal")]
+    assert [stat.S_IMODE(file.stat().st_mode) for file in files] == [0o600, 0o600]
 
 
 def test_opening_twice_migrates_once(tmp_path: Path) -> None:
