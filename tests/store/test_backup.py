@@ -195,7 +195,7 @@ def test_a_database_in_use_is_not_replaced(tmp_path: Path, using, words: str) ->
 
 def _damage(path: Path) -> None:
     content = bytearray(path.read_bytes())
-    for start in range(4096 + 100, len(content), 4096):
+    for start in range(4096, len(content), 4096):
         content[start : start + 400] = b"\x55" * min(400, len(content) - start)
     path.write_bytes(content)
 
