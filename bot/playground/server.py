@@ -46,11 +46,12 @@ class Server:
 
 @asynccontextmanager
 async def serve(playground: Playground, port: int = 0) -> AsyncIterator[Server]:
-    """Serve the playground on 127.0.0.1 until the block is left; port 0 takes a free one.
+    """Serve the playground on 127.0.0.1 until the block is left; port 0 takes a free one. It may be served again.
 
     Raises:
         OSError: the port is taken.
     """
+    playground.updates.open()
     async with listen(create_app(playground), port, playground.close) as taken:
         yield Server(playground, taken)
 

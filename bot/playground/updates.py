@@ -89,6 +89,10 @@ class UpdateQueue:
         self._poll += 1
         self._wake()
 
+    def open(self) -> None:
+        """Let polls wait again: a server begins."""
+        self._closed = False
+
     def close(self) -> None:
         """End every wait: the server stops."""
         self._closed = True

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from telegram import Bot
 from telegram.error import BadRequest, Conflict
 
-from bot.playground import Playground, Server
+from bot.playground import Playground, Server, serve
 from bot.playground.people import User
 from bot.playground.server import listen
 from tests.playground.conftest import make_bot
@@ -54,6 +54,17 @@ async def test_a_poll_ends_with_its_client(playground: Playground, server: Serve
         poll.cancel()
     async with asyncio.timeout(5):
         await playground.updates.until_polled(False)
+
+
+async def test_a_playground_can_be_served_again(playground: Playground, ann: User) -> None:
+    for text in ("one", "two"):
+        async with serve(playground) as server, make_bot(server) as bot:
+            poll = asyncio.create_task(bot.get_updates(offset=-1, timeout=30))
+            await playground.updates.until_polled()
+            playground.say(ann, ann, text)
+            [update] = await poll
+            assert update.message.text == text
+            await bot.get_updates(offset=update.update_id + 1)
 
 
 async def test_only_the_kinds_asked_for_come(playground: Playground, ann: User, bot: Bot) -> None:
