@@ -270,14 +270,14 @@ def _read_other_vowel(typed: str, form: mongolian.Form) -> Iterable[Choice]:
 
 
 def _read_layout(text: str) -> Iterable[Choice]:
+    """The word with the keyboard in the other layout."""
     for switched in switch_layout(text):
-        token = (
-            english.stem(switched)
-            if switched.isascii()
-            else mongolian.analyse(mongolian.spell_cyrillic(switched)).skeleton
-        )
-        if len(token) >= _SHORTEST_SWITCHED:
-            yield Choice(token, OTHER_SCRIPT, switched)
+        if switched.isascii():
+            yield Choice(english.stem(switched), OTHER_SCRIPT, switched)
+            continue
+        skeleton = mongolian.refine(mongolian.analyse(mongolian.spell_cyrillic(switched)).skeleton, switched)
+        if len(skeleton) >= _SHORTEST_SWITCHED:
+            yield Choice(skeleton, OTHER_SCRIPT, switched)
 
 
 def _rate(typed: str, meant: str) -> float:

@@ -8,7 +8,7 @@ _MONGOLIAN = "фцужэнгшүзйыбөахролячёсмит"
 
 _TO_LATIN = tuple(str.maketrans(layout, _LATIN) for layout in (_RUSSIAN, _MONGOLIAN))
 _TO_CYRILLIC = tuple(str.maketrans(_LATIN, layout) for layout in (_MONGOLIAN, _RUSSIAN))
-_SHORTEST = 4
+_SHORTEST = 5
 
 
 def switch_layout(word: str) -> tuple[str, ...]:

@@ -59,10 +59,17 @@ def is_answer(query: Query, covered: Sequence[float]) -> bool:
     return covers(sum(term.weight * credit for term, credit in zip(query.terms, covered, strict=True)), query.weight)
 
 
-def covers(covered: float, weight: float) -> bool:
-    """Decide whether so much of a query's weight is enough."""
+def covers(covered: float, weight: float, shift: float = 0.0) -> bool:
+    """Decide whether so much of a query's weight is enough; ``shift`` moves both thresholds, for calibrating them."""
     part = min(max((covered - SHORT) / (LONG - SHORT), 0.0), 1.0)
-    return covered > 0 and covered >= weight * (THRESHOLD + part * (LONG_THRESHOLD - THRESHOLD)) - 1e-9
+    threshold = THRESHOLD + shift + part * (LONG_THRESHOLD - THRESHOLD)
+    return covered > 0 and covered >= weight * threshold - 1e-9
+
+
+def measure_covered(query: Query, document: AnalysedDocument) -> float:
+    """Give how much of a query's weight a release covers: what the decision rests on."""
+    found = [_find(term, document) for term in query.terms]
+    return sum(term.weight * best.credit for term, best in zip(query.terms, found, strict=True) if best is not None)
 
 
 def _find(term: Term, document: AnalysedDocument) -> Found | None:

@@ -100,11 +100,14 @@ class QueryReader:
         )
 
     def _find_abbreviations(self, cells: Sequence[Cell]) -> Iterator[Match]:
+        """Abbreviations, letter for letter, as typed or with the keyboard in the other layout."""
         for place, cell in enumerate(cells):
             if cell.place.script in (Script.LATIN, Script.CYRILLIC):
-                concept = self._names.find_abbreviation(cell.place.word.text)
-                if concept is not None:
-                    yield Match(concept, place, place + 1)
+                switched = [choice.form for choice in cell.choices if choice.form and choice.credit == OTHER_SCRIPT]
+                for word in (cell.place.word.text, *switched):
+                    concept = self._names.find_abbreviation(word)
+                    if concept is not None:
+                        yield Match(concept, place, place + 1)
 
     def _find_pinyin(self, cells: Sequence[Cell]) -> Iterator[Match]:
         for start in range(len(cells)):
@@ -157,10 +160,10 @@ class QueryReader:
         named = cells[match.start : match.end]
         if cells[match.start].is_han:
             return concept.zh[0]
-        forms = [cell.choices[0].form or cell.place.word.text for cell in named if cell.choices]
-        if all(form.isascii() for form in forms):
-            return " ".join(forms)
-        return concept.mn[0] if concept.mn else None
+        if any(cell.choices and cell.choices[0].form for cell in named):
+            return " ".join(cell.choices[0].form or cell.place.word.text for cell in named if cell.choices)
+        slipped = concept.mn and named[0].place.script is Script.CYRILLIC
+        return concept.mn[0] if slipped else None
 
     def _make_word_terms(self, left: Sequence[tuple[int, Cell]]) -> list[Term]:
         terms: list[Term] = []

@@ -179,5 +179,6 @@ def _write(conditions: Conditions) -> str:
 
 
 def _quote(token: str) -> str:
-    doubled = token.replace('"', '""')
+    """Write a token as one FTS5 string. A space in it would make it two, which no release has side by side."""
+    doubled = "".join(token.split()).replace('"', '""')
     return f'"{doubled}"'

@@ -1,0 +1,28 @@
+"""What the tests of search need: the program's own analyser, and the built-in releases in an index."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from bot.app.builtin import load_if_empty
+from bot.finder import Finder
+from bot.library import load_analyser, open_library
+from bot.search.analyser import Analyser
+from bot.store.database import open_database
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    return load_analyser()
+
+
+@pytest.fixture(scope="session")
+def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """Over the twenty built-in releases. Not to be written to."""
+    with open_database(tmp_path_factory.mktemp("search") / "releases.db") as database:
+        opened = open_library(database)
+        load_if_empty(opened, now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+        yield opened.finder

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.finder import Finder
+from bot.search.query import Query, TermKind
+
+UNDERSTOOD = [
+    ("forced labor", {"#forced-labour"}),
+    ("FORSED labour", {"#forced-labour"}),
+    ("supplychain", {"#supply-chains"}),
+    ("supply AND chain", {"#supply-chains"}),
+    ("Ready 2 Export", {"#ready2export"}),
+    ("xianggang haiyuan", {"#hong-kong", "#seafarers"}),
+    ("养老今", {"#pension"}),
+    ("albadan hudulmur", {"#forced-labour"}),
+    ("hdlmriin ireedui", {"#future-of-work"}),
+    ("ысщку", {"#score"}),
+    ("МОНЕФ", {"#monef"}),
+    ("MUEH", {"#cmtu"}),
+    ("tavin jil", {"50"}),
+    ("已有五十年", {"50"}),
+    ("GSP+*", {"#trade-preferences"}),
+]
+CORRECTED = [("forsed labour", "forced labour"), ("Courtille", "courteille"), ("养老今", "养老金")]
+STOPS = ["what is it about", "OR NOT", "的了吗", "嘅咗啲", "ба бол нь", "yu bn da", "👍👍", "", '" --', "NEAR("]
+
+
+def read(finder: Finder, text: str) -> Query:
+    return finder.read(text)
+
+
+@pytest.mark.parametrize(("text", "tokens"), UNDERSTOOD)
+def test_what_was_meant(text: str, tokens: set[str], finder: Finder) -> None:
+    assert tokens <= read(finder, text).tokens()
+
+
+@pytest.mark.parametrize(("text", "corrected"), CORRECTED)
+def test_slips_are_named(text: str, corrected: str, finder: Finder) -> None:
+    assert read(finder, text).corrected_text() == corrected
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_words_that_say_nothing_are_no_terms(text: str, finder: Finder) -> None:
+    assert read(finder, text).terms == ()
+
+
+def test_kinds(finder: Finder) -> None:
+    terms = read(finder, "talk about pensions in China with 81 zebras").terms
+    kinds = [TermKind.LIGHT, TermKind.CONCEPT, TermKind.PLACE, TermKind.NUMBER, TermKind.WORD]
+    assert [term.kind for term in terms] == kinds
+    assert [term.known for term in terms][1:] == [True, True, True, False]
+
+
+def test_light_words_alone_are_what_is_asked_for(finder: Finder) -> None:
+    alone, beside = read(finder, "support").terms, read(finder, "support for pensions").terms
+    assert alone[0].weight > beside[0].weight
+
+
+def test_terms_tell_their_places(finder: Finder) -> None:
+    text = "香港 seafarers 權益"
+    assert [text[term.start : term.end] for term in read(finder, text).terms][:2] == ["香港", "seafarers"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(max_size=300))
+def test_any_text_can_be_read(finder: Finder, text: str) -> None:
+    query = read(finder, text)
+    assert all(0 <= term.start < term.end <= len(text) for term in query.terms)
+    assert query.corrected_text() != text
+
+
+@pytest.mark.parametrize(
+    "text", ["labour " * 1500, "劳动者权益" * 2000, "хөдөлмөр " * 1200, "x" * 10_000, '("*' * 3000]
+)
+def test_long_texts_are_read_quickly(finder: Finder, text: str) -> None:
+    started = time.perf_counter()
+    read(finder, text)
+    assert time.perf_counter() - started < 0.5  # ten times what is promised: a loaded machine must not fail the test

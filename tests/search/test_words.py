@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import DataError
+from bot.library import read_data
+from bot.resources import DATA
+from bot.search.words import parse_words
+
+TEXT = read_data(DATA / "words.toml")
+
+
+def test_lists_hold_for_every_way_of_writing() -> None:
+    lists = parse_words(TEXT, "words.toml")
+    assert "the" in lists.english_glue
+    assert "什么" in lists.chinese_stop
+    assert "嘅" in lists.chinese_stop
+    assert lists.mongolian_numbers["тавин"] == "50"
+
+
+def test_words_stand_in_order() -> None:
+    """So that a person finds a word, and sees that it is missing."""
+    for block in TEXT.split('"""')[1::2]:
+        words = block.split()
+        assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[english", "words.toml"),
+        (TEXT.replace("[chinese]", "[klingon]"), "needs the sections"),
+        (TEXT.replace("light =", "heavy =", 1), "[english] needs"),
+    ],
+)
+def test_a_wrong_file_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_words(text, "words.toml")
+    assert reason in str(caught.value)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model import Release
+from bot.store.database import Database
+from bot.store.postings import Posting, PostingStore, Within
+from bot.store.releases import ReleaseStore
+
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+ANYTHING = Within()
+
+
+@pytest.fixture
+def postings(database: Database) -> PostingStore:
+    """Three releases: a b in 1's title, a in 2's, b in 3's summary; #c-d in all places."""
+    store = PostingStore(database)
+    with database.writing():
+        for number, title, summary in ((1, " a b ", " "), (2, " a ", " "), (3, " 海员 ", " b ")):
+            release = Release(f"r{number}", dt.date(2020, 1, 4 - number), title)
+            ReleaseStore(database).add(release, address=None, seen_at=NOW)
+            store.put(number, Posting(title, summary, " #c-d "), {"a": "aa"}, lambda token: [f"key-{token}"])
+    return store
+
+
+def test_conditions(postings: PostingStore) -> None:
+    assert postings.find([[[["a"]]]], ANYTHING, limit=9) == [2, 1]
+    assert postings.find([[[["a"]], [["b"]]]], ANYTHING, limit=9) == [1]
+    assert postings.find([[[["a", "b"], ["海员"]]]], ANYTHING, limit=9) == [3, 1]
+    assert postings.find([[[["海员"]]], [[["a"]]]], ANYTHING, limit=9) == [3, 2, 1]
+    assert postings.find([[[["#c-d"]]]], ANYTHING, limit=2, offset=1) == [2, 1]
+    assert postings.find([[[["c"]]]], ANYTHING, limit=9) == []
+
+
+def test_restrictions(postings: PostingStore) -> None:
+    day = dt.date(2020, 1, 2)
+    assert postings.find([[[["b"]]]], Within(titles=True), limit=9) == [1]
+    assert postings.find([[[["#c-d"]]]], Within(since=day), limit=9) == [2, 1]
+    assert postings.count_all([[["#c-d"]]], Within(until=day)) == 2
+    assert postings.find_newest([[["#c-d"]]], ANYTHING, limit=2) == [1, 2]
+
+
+def test_counts(postings: PostingStore, database: Database) -> None:
+    assert postings.documents() == 3
+    assert postings.count(["a", "b", "#c-d", "zebra"]) == {"a": 2, "b": 2, "#c-d": 3}
+    with database.writing():
+        postings.put(1, Posting(" b ", " ", " "), {}, lambda _: [])
+        postings.put(1, Posting(" b ", " ", " "), {}, lambda _: [])
+    assert postings.count(["a", "b", "#c-d"]) == {"a": 1, "b": 2, "#c-d": 2}
+    assert postings.documents() == 3
+
+
+def test_keys(postings: PostingStore) -> None:
+    assert postings.find_near(["key-a", "key-b"]) == [("a", "aa")]
+
+
+def test_everything_can_be_taken_out(postings: PostingStore, database: Database) -> None:
+    with database.writing():
+        postings.set_version("1")
+        postings.clear()
+    assert postings.find([[[["a"]]]], ANYTHING, limit=9) == []
+    assert postings.count(["a"]) == {}
+    assert postings.documents() == 0
+    assert postings.version() is None
+
+
+def test_the_version_is_kept(postings: PostingStore, database: Database) -> None:
+    assert postings.version() is None
+    with database.writing():
+        postings.set_version("1")
+        postings.set_version("2")
+    assert postings.version() == "2"
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(token=st.text(min_size=1, max_size=20).filter(lambda text: "\x00" not in text))
+def test_no_token_is_a_command(postings: PostingStore, token: str) -> None:
+    """Whatever a person typed is a word to look for: quotes, operators, columns, prefixes."""
+    found = postings.find([[[[token]], [["#c-d"]]]], ANYTHING, limit=9)
+    assert set(found) <= {1, 2, 3}
+
+
+@pytest.mark.parametrize("token", ['a" OR "b', "a*", "title:a", "NEAR(a b)", "-a", "a'; DROP TABLE releases"])
+def test_operators_are_words(postings: PostingStore, token: str) -> None:
+    assert postings.find([[[[token]]]], ANYTHING, limit=9) == []
