@@ -13,8 +13,8 @@ PATIENCE_S = 60.0
 GAP_S = 1800.0
 """How long after a trouble was told the same one is not told again, when it comes and goes."""
 
-TOLD_ELSEWHERE = frozenset({Part.PAUSE})
-"""The pause of deliveries is told by the deliveries themselves, with a button to end it."""
+TOLD_ELSEWHERE = frozenset({Part.PAUSE, Part.SOURCE})
+"""Deliveries tell of their pause with a button to end it, and who watches sources tells what is wrong with one."""
 
 
 @dataclass(frozen=True, slots=True)
