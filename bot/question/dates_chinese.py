@@ -160,9 +160,8 @@ def _pattern(expression: str, build: Build) -> DatePattern:
 _PAST = r"(?:最近|过去|近|这|前)(?:的|这)? ?"
 _COUNTED = rf"(?P<number>{_NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|月|周|天|日|年)"
 
-_DAYS_OF_MONTH = (
-    rf"(?P<first>{_NUMBER}) ?[日号]?(?: ?{_TO} ?(?P<last>{_NUMBER})(?![0-9一二三四五六七八九十]* ?月) ?[日号]?)?"
-)
+_NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
+_DAYS_OF_MONTH = rf"(?P<first>{_NUMBER})(?![0-9]) ?[日号]?(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH} ?[日号]?)?"
 
 CHINESE_DATES = DateWords(
     patterns=(
@@ -173,6 +172,7 @@ CHINESE_DATES = DateWords(
         ),
         _pattern(rf"(?:{_YEAR})?{_MONTH}(?!亮|球|饼|刊|经)", _build_month),
         _pattern(rf"{_SHORT_YEAR} ?{_MONTH}", _build_month),
+        _pattern(rf"{_MONTH} ?(?P<year>{_NUMBERED_YEAR})", _build_month),
         _pattern(rf"(?:{_YEAR})?{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})", _build_month_share),
         _pattern(rf"(?:{_YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季)", _build_quarter),
         _pattern(rf"(?:{_YEAR})?(?P<number>[上下前后])半年", _build_half),

@@ -47,7 +47,7 @@ _YEAR = (
     r"(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9])|"
     r"(?:of )?(?:the )?(?:last|this|previous|past|current|same|next) year)(?:'s)?"
 )
-_OF_YEAR = rf"(?:,? ?(?:of |in )?{_YEAR})"
+_OF_YEAR = rf"(?:(?:,? ?(?:of |in )?|-){_YEAR})"
 _NUMBER = rf"(?P<number>[0-9]{{1,3}}|{alternatives(ENGLISH)}|(?:a )?couple(?: of)?|(?:a )?few)"
 _UNIT = r"(?P<unit>days?|weeks?|months?|quarters?|years?|yrs?)"
 
@@ -204,6 +204,7 @@ _COUNTED = rf"(?P<number>[0-9]{{1,3}}|an?|{alternatives(ENGLISH)}|(?:a )?couple(
 
 ENGLISH_DATES = DateWords(
     patterns=(
+        _pattern(rf"{_MONTH}-(?P<year>[12][0-9])", _build_month),
         _pattern(rf"(?:the )?{_DAY}(?: day)?(?: of)?[ -]?{_MONTH}{_OF_YEAR}?", _build_day),
         _pattern(rf"{_MONTH} ?(?:the )?{_DAY}{_OF_YEAR}?", _build_day),
         _pattern(rf"{_MONTH}{_OF_YEAR}", _build_month),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.question.dates import find_period
-from bot.question.periods import Period, Unit
+from bot.question.periods import Period, Unit, make_months
 
 TODAY = dt.date(2018, 9, 15)
 KNOWN = Period(dt.date(2017, 10, 24), dt.date(2018, 9, 11))
@@ -222,6 +222,33 @@ NO_DATES = [
 ]
 
 
+# Every month of two years is written in each of these: {y} the year, {s} its last two digits, {h} in Han digits; {m}
+# the month, {t} with two digits, {e} in English, {a} shortened, {c} in Chinese, {o} as a Mongolian ordinal, {l} that in
+# Latin letters, {r} in Roman numerals.
+MONTH_FORMS = """
+{e} {y} | {e}, {y} | in {e} of {y} | {y} {e} | {m}/{y} | {t}-{y} | {y}/{t} | {y}.{t} | {a} {y} | {a}. {y}
+{e}'{s} | {e} '{s} | {e}-{y} | {a}-{s} | {e}{y} | news of the month of {e} {y}
+{y}年{m}月 | {y}年{c}月 | {h}年{c}月份 | {s}年{m}月 | {y} 年 {m} 月 | {m}月{y}年 | 喺{y}年{t}月
+{y} оны {m} сар | {y} оны {m}-р сард | {y} оны {m} дугаар сарын | {y} он {t} сар | {y}.{m} сарын | {m} сар {y}
+{y} оны {o} сарын | {o} сар {y} он | {y} оны {r} сар | {y}оны {m}сар | {y} оны {m} сарын үеэр гарсан
+{y} ony {m} sar | {y} onii {m}-r sariin | {y} ony {m}r sar | {y} onii {l} sard | {y}ony {m}sariin
+"""
+MONTH_NAMES = """
+1 January 一 нэгдүгээр negdugeer I
+2 February 二 хоёрдугаар hoyrdugaar II
+3 March 三 гуравдугаар gurawdugaar III
+4 April 四 дөрөвдүгээр durwudugeer IV
+5 May 五 тавдугаар tawdugaar V
+6 June 六 зургаадугаар zurgadugaar VI
+7 July 七 долоодугаар doldugaar VII
+8 August 八 наймдугаар naimdugaar VIII
+9 September 九 есдүгээр yesdugeer IX
+10 October 十 аравдугаар arawdugaar X
+11 November 十一 арваннэгдүгээр arwannegdugeer XI
+12 December 十二 арванхоёрдугаар arvanhoyordugaar XII
+"""
+
+
 def day(text: str | None) -> dt.date | None:
     return None if text is None else dt.date.fromisoformat(text)
 
@@ -235,6 +262,19 @@ def test_period_is_found_and_the_rest_is_left(text: str, start: str | None, end:
     for first, last in reversed(found.spans):
         left = left[:first] + " " + left[last:]
     assert " ".join(left.split()) == rest
+
+
+@pytest.mark.parametrize("form", [form for line in MONTH_FORMS.strip().splitlines() for form in line.split(" | ")])
+@pytest.mark.parametrize("year", [2017, 2018])
+def test_every_month_is_read_in_every_form(form: str, year: int) -> None:
+    han = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+    for line in MONTH_NAMES.strip().splitlines():
+        number, english, chinese, ordinal, latin, roman = line.split()
+        month = {"m": number, "t": number.zfill(2), "e": english, "a": english[:3], "c": chinese, "o": ordinal}
+        text = form.format(y=year, s=year % 100, h=han, **month, l=latin, r=roman)
+        found = find_period(text, today=TODAY, known=KNOWN)
+        assert found is not None, text
+        assert found.period == make_months(year, int(number), int(number), Unit.MONTH), text
 
 
 @pytest.mark.parametrize("text", NO_DATES)
