@@ -21,11 +21,10 @@ _TABLE: Table = (
     (
         Kind.COUNT,
         (
-            rf"how many(?= {_FEW}{{item}})",
+            "how (?:often|many times)", rf"how many(?= {_FEW}{{item}})",
             r"how many(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|have|mention|mentions|mentioned"
             r"|concern|deal|talk|about|on|in|since|from|did you|do you|there|came|come|has been|exist|contain)\b))",
-            r"how (?:much|many) news", r"how (?:often|many times)",
-            rf"(?:the )?(?:total )?(?:number|count|amount) of(?= {_FEW}{{item}})",
+            r"how (?:much|many) news", rf"(?:the )?(?:total )?(?:number|count|amount) of(?= {_FEW}{{item}})",
             rf"count(?: up)?(?: all| the| of)*(?= {_FEW}{{item}})", rf"total(?= {_FEW}{{item}})",
         ),
     ),
@@ -81,8 +80,11 @@ _TABLE: Table = (
             "(?:find|fetch|display|see)(?: me)?(?: all)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
             f"{_BE} there(?: any| anything| some| a| an)?",
             "(?:do|did) (?:you|we|they|u) (?:have|hold|got|know)(?: of)?(?: any| anything| some| something| a| an)?",
-            "(?:have|has) (?:you|the ilo|ilo) (?:got|any|a)(?: any| anything)?", "anything(?: else)?", "something",
-            "any(?: other)?(?= )", "what else", "all(?: of)?(?: the)?", "every", "each of the", "everything",
+            "(?:have|has) (?:you|the ilo|ilo) (?:got|any|a)(?: any| anything)?", "(?:got )?anything(?: else)?",
+            "something", "any(?: other)?(?= )", "what else", "all(?: of)?(?: the)?", "every", "each of the",
+            "everything",
+            r"what (?:have|has|did) (?:the )?(?:ilo|you|they|we) (?:published?|released?|issued?|posted|announced?)",
+            r"what(?: has|'s| have)? been (?:published|released|issued|posted|announced)",
             r"what (?:has been|was|were|is|have you|did you|did they|do you) (?:published?|released?|issued?"
             r"|posted|announced?|have)",
             "what (?:came|comes|went|happened|happens|has happened|has come|took place|did you do"
@@ -97,6 +99,7 @@ _TABLE: Table = (
             r"(?:the )?{number} (?:latest|newest|most recent)",
             rf"(?:the )?(?:very )?last(?: {{number}})?(?= {_FEW}{{item}})",
             rf"(?:the )?{{number}} last(?= {_FEW}{{item}})",
+            r"last(?= (?:mention|report|publish|appear|discuss|release|talk)\w*)",
             "(?:the )?(?:last|latest|newest|most recent) (?:one|thing|time)",
             r"(?:the )?(?:top|most recent|recent) {number}",
         ),
@@ -151,7 +154,7 @@ _TABLE: Table = (
             r"(?:that |which |who )?(?:are |is |were |was )?(?:talk(?:s|ed|ing)?|say(?:s|ing)?|said|speak(?:s"
             r"|ing)?|spoke|tell(?:s|ing)?|wr[io]te(?:s|n)?|writing|think(?:s)?|know|hear|heard|information|info"
             r"|details) (?:about|on|of|regarding)",
-            r"(?:that |which )?(?:mention(?:s|ed|ing)?|concern(?:s|ing)|regarding|cover(?:s|ed|ing)?"
+            r"(?:that |which )?(?:mention(?:s|ed|ing)?|concern(?:s|ed|ing)?|regarding|cover(?:s|ed|ing)?"
             r"|discuss(?:es|ed|ing)?|featur(?:es?|ed|ing)|contain(?:s|ed|ing)?|involv(?:es?|ed|ing)|refer(?:s"
             r"|red|ring)? to|deal(?:s|ing|t)? with|relat(?:ed|ing) to|with regard to|connected (?:to|with)"
             r"|to do with|on the (?:topic|subject|theme|issue) of|about the topic of)", "about",
@@ -174,7 +177,7 @@ _TABLE: Table = (
             "(?:been |be |get |got |being )?(?:published|released|issued|posted|put out|uploaded|held"
             "|organi[sz]ed)(?: by you| by (?:the )?ilo)?",
             r"(?:did |do |does |has |have |had )?(?:the )?(?:ilo|you|u|they|we) (?:publish|release|issue|post"
-            r"|announce)(?:ed|d|s)?\b", "publish", "(?:come|came|comes|coming) out",
+            r"|announce)(?:ed|d|s)?\b", "publish", "appear(?:s|ed)?", "(?:come|came|comes|coming) out",
             "(?:take|took|takes|taken|taking) place", "happen(?:ed|s|ing)?", "occur(?:red|s)?",
             "(?:in|altogether|all) (?:total|all)", "altogether", "so far", "do you have(?= ?(?:$|\\?))",
             "(?:is|are|were|was) there(?= ?(?:$|\\?))", "matters?(?= ?(?:$|\\?))", "exist(?:s|ed)?", "(?:we|you) got",
