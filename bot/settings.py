@@ -21,6 +21,7 @@ _PATH = re.compile(r"[A-Za-z0-9._~/-]*")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 LOG_FORMATS = ("plain", "json")
+NO_OR_YES = ("no", "yes")
 LOG_LEVELS = ("INFO", "DEBUG", "WARNING", "ERROR")
 OWN_PATHS = ("/healthz", "/metrics")
 """What the program itself answers on `Settings.listen`; a webhook needs another path."""
@@ -46,6 +47,7 @@ class Settings:
     log_level: str = "INFO"
     backup_folder: Path | None = None
     backups_kept: int = 7
+    allow_private_networks: bool = False
 
     @property
     def backups(self) -> Path:
@@ -93,6 +95,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = Path(".env")
         log_level=_read_choice(values, "BOT_LOG_LEVEL", LOG_LEVELS),
         backup_folder=Path(values["BOT_BACKUP_DIR"]) if "BOT_BACKUP_DIR" in values else None,
         backups_kept=int(_read_number(values, "BOT_BACKUP_KEEP", 7, least=0, most=1000)),
+        allow_private_networks=_read_choice(values, "BOT_ALLOW_PRIVATE_NETWORKS", NO_OR_YES) == "yes",
     )
 
 

@@ -37,6 +37,7 @@ def test_every_setting_is_read() -> None:
             "BOT_LOG_LEVEL": "debug",
             "BOT_BACKUP_DIR": "/var/backups/bot",
             "BOT_BACKUP_KEEP": "30",
+            "BOT_ALLOW_PRIVATE_NETWORKS": "Yes",
         },
         None,
     )
@@ -49,6 +50,8 @@ def test_every_setting_is_read() -> None:
     assert (settings.log_format, settings.log_level) == ("json", "DEBUG")
     assert (settings.backups, settings.backups_kept) == (Path("/var/backups/bot"), 30)
     assert settings.webhook_path == "/hook"
+    assert settings.allow_private_networks
+    assert not Settings().allow_private_networks
 
 
 def test_what_listens_where_follows_from_the_webhook() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot.chat.i18n import load_texts
-from bot.cli.session import LanguageType, library, release_fields, write_json
+from bot.cli.session import LanguageType, library, read_own_settings, release_fields, write_json
 from bot.errors import SourceError
 from bot.ingest import LoadReport
 from bot.languages import Language
@@ -19,6 +19,7 @@ from bot.model import ParsedSource, ReleaseTexts
 from bot.sources.decoding import LARGEST_BYTES
 from bot.sources.document import FORMATS, read_document
 from bot.sources.fetch import Fetcher, Outcome
+from bot.sources.network import ANY_NETWORK
 
 MOST_PAGES = 200
 """Pages of a sitemap that one load fetches, the newest first as sitemaps have them."""
@@ -64,7 +65,8 @@ def _read_bytes(name: str) -> bytes:
 
 async def _read_address(url: str, source_format: str | None) -> ParsedSource:
     """A page's releases, or those of the pages that it names (a sitemap). An address given by hand is no crawl."""
-    async with Fetcher() as fetcher:
+    allowed = ANY_NETWORK if read_own_settings().allow_private_networks else ()
+    async with Fetcher(allowed=allowed) as fetcher:
         parsed = await _fetch(fetcher, url, source_format)
         pages = [await _fetch(fetcher, address, None) for address in parsed.addresses[:MOST_PAGES]]
     releases = [release for page in (parsed, *pages) for release in page.releases]

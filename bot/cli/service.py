@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -75,25 +76,42 @@ def status(as_json: bool, healthy: bool) -> None:
         click.echo("the bot is alive and well")
         return
     with library() as opened:
-        figures = read_figures(opened) | {"bot": {"healthy": trouble is None, "reason": trouble}}
+        figures = read_figures(opened, settings.sources) | {"bot": {"healthy": trouble is None, "reason": trouble}}
     if as_json:
         write_json(figures)
     else:
         _tell_figures(figures)
 
 
-def read_figures(opened: Any) -> dict[str, Any]:
+def read_figures(opened: Any, sources: Sequence[str]) -> dict[str, Any]:
     """What the database tells: counts of releases, subscribers and deliveries by state, and the sources."""
     from bot.store.subscriptions import SubscriptionStore  # noqa: PLC0415
     from bot.store.tallies import TallyStore  # noqa: PLC0415
+    from bot.store.watches import WatchStore  # noqa: PLC0415
 
     states = {"pending": 0, "sent": 0, "failed": 0} | TallyStore(opened.database).states()
     return {
         "releases": opened.releases.count(),
         "subscribers": SubscriptionStore(opened.database).count_subscribers(),
         "deliveries": states,
-        "sources": [],
+        "sources": [_read_source(WatchStore(opened.database), source) for source in dict.fromkeys(sources)],
     }
+
+
+def _read_source(store: Any, source: str) -> dict[str, Any]:
+    """How a source stands: ``state`` is waiting (for its first check), ok or failing; times are ISO 8601 in UTC."""
+    found = store.find(source)
+    return {
+        "source": source,
+        "last_checked": _write_moment(found.checked_at if found else None),
+        "last_ok": _write_moment(found.ok_at if found else None),
+        "state": found.state if found else "waiting",
+        "error": found.error if found else None,
+    }
+
+
+def _write_moment(moment: dt.datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="seconds")
 
 
 def _tell_figures(figures: dict[str, Any]) -> None:
@@ -103,3 +121,6 @@ def _tell_figures(figures: dict[str, Any]) -> None:
     click.echo(f"subscribers: {figures['subscribers']}")
     states = ", ".join(f"{number} {state}" for state, number in figures["deliveries"].items())
     click.echo(f"deliveries: {states}")
+    for source in figures["sources"]:
+        error = f" ({source['error']})" if source["error"] else ""
+        click.echo(f"source {source['source']}: {source['state']}{error}, last read {source['last_ok'] or 'never'}")

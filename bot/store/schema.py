@@ -15,6 +15,7 @@ from sqlite_utils import Migrations
 from bot.errors import DatabaseError
 from bot.store.alert_tables import create_alert_tables
 from bot.store.search_tables import create_search_tables
+from bot.store.watch_tables import create_watch_tables
 
 MIGRATIONS = Migrations("releases-bot")
 
@@ -93,6 +94,12 @@ def _create_alerts(tables: sqlite_utils.Database) -> None:
 def _create_search(tables: sqlite_utils.Database) -> None:
     """The search index, which is filled from the releases and can be built anew at any time."""
     create_search_tables(tables)
+
+
+@MIGRATIONS(name="0030_sources")
+def _create_sources(tables: sqlite_utils.Database) -> None:
+    """The watched sources."""
+    create_watch_tables(tables)
 
 
 def migrate(
