@@ -15,6 +15,7 @@ from bot.errors import BotError
 PATIENCE_S = 1
 """How long requests under way may take when the server stops; they take milliseconds."""
 
+_BACKLOG = 128
 _MOST_AT_ONCE = 200
 """Connections beyond this get 503: Telegram opens 40 at most, and health and metrics a few."""
 
@@ -26,10 +27,16 @@ def open_socket(host: str, port: int) -> socket.socket:
         BotError: the address is taken, or is none of this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Only on a socket that says it is TCP does asyncio turn off Nagle's delay, some 40 ms for each answer.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_BACKLOG)
     except OSError as error:
+        listener.close()
         raise BotError(f"BOT_LISTEN: cannot listen on {host}:{port}: {error.strerror or error}") from error
+    return listener
 
 
 @asynccontextmanager
