@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,8 +11,12 @@ import click
 from bot.cli.session import library, read_own_settings, write_json
 from bot.errors import BotError
 from bot.heartbeat import heartbeat_path, judge_heartbeat, read_heartbeat
+from bot.library import Library
 from bot.logs import Secrets, set_up_logs
 from bot.settings import Settings
+from bot.store.subscriptions import SubscriptionStore
+from bot.store.tallies import TallyStore
+from bot.store.watches import WatchedSource, WatchStore
 
 
 @click.command()
@@ -83,34 +86,34 @@ def status(as_json: bool, healthy: bool) -> None:
         _tell_figures(figures)
 
 
-def read_figures(opened: Any, sources: Sequence[str]) -> dict[str, Any]:
-    """What the database tells: counts of releases, subscribers and deliveries by state, and the sources."""
-    from bot.store.subscriptions import SubscriptionStore  # noqa: PLC0415
-    from bot.store.tallies import TallyStore  # noqa: PLC0415
-    from bot.store.watches import WatchStore  # noqa: PLC0415
+def read_figures(opened: Library, settings: Settings) -> dict[str, Any]:
+    """What the database tells: counts of releases, subscribers and deliveries by state, and the sources.
 
+    Times are ISO 8601 in UTC, null where a source was never checked or read.
+    """
     states = {"pending": 0, "sent": 0, "failed": 0} | TallyStore(opened.database).states()
+    watches = WatchStore(opened.database)
     return {
         "releases": opened.releases.count(),
         "subscribers": SubscriptionStore(opened.database).count_subscribers(),
         "deliveries": states,
-        "sources": [_read_source(WatchStore(opened.database), source) for source in dict.fromkeys(sources)],
+        "sources": [_source_fields(source, watches.find(source)) for source in settings.sources],
     }
 
 
-def _read_source(store: Any, source: str) -> dict[str, Any]:
-    """How a source stands: ``state`` is waiting (for its first check), ok or failing; times are ISO 8601 in UTC."""
-    found = store.find(source)
+def _source_fields(source: str, watched: WatchedSource | None) -> dict[str, str | None]:
+    if watched is None:
+        return {"source": source, "state": "waiting", "checked_at": None, "read_at": None, "error": None}
     return {
         "source": source,
-        "last_checked": _write_moment(found.checked_at if found else None),
-        "last_ok": _write_moment(found.ok_at if found else None),
-        "state": found.state if found else "waiting",
-        "error": found.error if found else None,
+        "state": watched.state,
+        "checked_at": _tell_time(watched.checked_at),
+        "read_at": _tell_time(watched.ok_at),
+        "error": watched.error,
     }
 
 
-def _write_moment(moment: dt.datetime | None) -> str | None:
+def _tell_time(moment: dt.datetime | None) -> str | None:
     return None if moment is None else moment.isoformat(timespec="seconds")
 
 
@@ -122,5 +125,6 @@ def _tell_figures(figures: dict[str, Any]) -> None:
     states = ", ".join(f"{number} {state}" for state, number in figures["deliveries"].items())
     click.echo(f"deliveries: {states}")
     for source in figures["sources"]:
-        error = f" ({source['error']})" if source["error"] else ""
-        click.echo(f"source {source['source']}: {source['state']}{error}, last read {source['last_ok'] or 'never'}")
+        checked = f"last checked {source['checked_at']}" if source["checked_at"] else "not checked yet"
+        error = f": {source['error']}" if source["error"] else ""
+        click.echo(f"source {source['source']}: {source['state']}, {checked}{error}")
