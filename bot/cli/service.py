@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -16,7 +17,7 @@ from bot.logs import Secrets, set_up_logs
 from bot.settings import Settings
 from bot.store.subscriptions import SubscriptionStore
 from bot.store.tallies import TallyStore
-from bot.store.watches import WatchedSource, WatchStore
+from bot.store.watches import WatchStore
 
 
 @click.command()
@@ -86,34 +87,30 @@ def status(as_json: bool, healthy: bool) -> None:
         _tell_figures(figures)
 
 
-def read_figures(opened: Library, settings: Settings) -> dict[str, Any]:
-    """What the database tells: counts of releases, subscribers and deliveries by state, and the sources.
-
-    Times are ISO 8601 in UTC, null where a source was never checked or read.
-    """
+def read_figures(opened: Library, sources: Sequence[str]) -> dict[str, Any]:
+    """What the database tells: counts of releases, subscribers and deliveries by state, and the sources."""
     states = {"pending": 0, "sent": 0, "failed": 0} | TallyStore(opened.database).states()
-    watches = WatchStore(opened.database)
     return {
         "releases": opened.releases.count(),
         "subscribers": SubscriptionStore(opened.database).count_subscribers(),
         "deliveries": states,
-        "sources": [_source_fields(source, watches.find(source)) for source in settings.sources],
+        "sources": [_read_source(WatchStore(opened.database), source) for source in dict.fromkeys(sources)],
     }
 
 
-def _source_fields(source: str, watched: WatchedSource | None) -> dict[str, str | None]:
-    if watched is None:
-        return {"source": source, "state": "waiting", "checked_at": None, "read_at": None, "error": None}
+def _read_source(store: WatchStore, source: str) -> dict[str, Any]:
+    """How a source stands: ``state`` is waiting (for its first check), ok or failing; times are ISO 8601 in UTC."""
+    found = store.find(source)
     return {
         "source": source,
-        "state": watched.state,
-        "checked_at": _tell_time(watched.checked_at),
-        "read_at": _tell_time(watched.ok_at),
-        "error": watched.error,
+        "last_checked": _write_moment(found.checked_at if found else None),
+        "last_ok": _write_moment(found.ok_at if found else None),
+        "state": found.state if found else "waiting",
+        "error": found.error if found else None,
     }
 
 
-def _tell_time(moment: dt.datetime | None) -> str | None:
+def _write_moment(moment: dt.datetime | None) -> str | None:
     return None if moment is None else moment.isoformat(timespec="seconds")
 
 
@@ -125,6 +122,5 @@ def _tell_figures(figures: dict[str, Any]) -> None:
     states = ", ".join(f"{number} {state}" for state, number in figures["deliveries"].items())
     click.echo(f"deliveries: {states}")
     for source in figures["sources"]:
-        checked = f"last checked {source['checked_at']}" if source["checked_at"] else "not checked yet"
-        error = f": {source['error']}" if source["error"] else ""
-        click.echo(f"source {source['source']}: {source['state']}, {checked}{error}")
+        error = f" ({source['error']})" if source["error"] else ""
+        click.echo(f"source {source['source']}: {source['state']}{error}, last read {source['last_ok'] or 'never'}")

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 from time import time
 
 import pytest
 
 from bot.heartbeat import Heartbeat, heartbeat_path, write_heartbeat
-from bot.store.database import open_database
 from bot.store.lock import lock_for_bot
-from bot.store.watches import WatchStore
 from tests.cli.conftest import Run, read_json
 
 
@@ -52,29 +48,6 @@ def test_status_counts_subscribers_and_deliveries(run: Run, database: Path) -> N
     assert figures["subscribers"] == 2
     assert figures["deliveries"] == {"pending": 1, "sent": 1, "failed": 1, "skipped": 1}
     assert "deliveries: 1 pending, 1 sent, 1 failed, 1 skipped\n" in run("status").stdout
-
-
-def test_status_tells_how_each_source_stands(run: Run, database: Path) -> None:
-    run("load")
-    now = dt.datetime(2026, 1, 31, 12, tzinfo=dt.UTC)
-    with open_database(database) as opened:
-        watches = WatchStore(opened)
-        watched = watches.open("https://ilo.org/a", now=now)
-        with opened.writing():
-            watches.save(replace(watched, checked_at=now, failures=2, error="404 Not Found"))
-    settings = {"BOT_SOURCES": "https://ilo.org/a,b.txt"}
-    failing, waiting = read_json(run("status", "--json", **settings))["sources"]
-    assert failing == {
-        "source": "https://ilo.org/a",
-        "state": "failing",
-        "checked_at": "2026-01-31T12:00:00+00:00",
-        "read_at": None,
-        "error": "404 Not Found",
-    }
-    assert waiting["state"] == "waiting"
-    words = run("status", **settings).stdout
-    assert "source https://ilo.org/a: failing, last checked 2026-01-31T12:00:00+00:00: 404 Not Found\n" in words
-    assert "source b.txt: waiting, not checked yet\n" in words
 
 
 HEALTH = [
