@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
-
-import opencc
+from dataclasses import dataclass
 
 from bot.languages import Language
 from bot.model import Field, ReleaseTexts
@@ -22,7 +19,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"“«(]?[A-ZА-ЯЁӨҮ])|(?<=[�
 class Passage:
     """The sentence (or title) of a release that answers, in ``language``.
 
-    ``language`` is the reader's where there is a translation (in Traditional characters too) and EN elsewhere.
+    ``language`` is the reader's where there is a translation (ZH_HANS for readers of both scripts) and EN elsewhere.
     ``original`` is the same place in the published English where it can be told and is not the text itself. ``field``
     is where it stands.
     """
@@ -38,18 +35,6 @@ def choose_passage(texts: ReleaseTexts, topic: str, language: Language) -> Passa
 
     A summary in which no sentence shares a word (it is in another language than the question) is given whole.
     """
-    passage = _choose(texts, topic, language)
-    if passage.language is Language.ZH_HANS and language is Language.ZH_HANT:
-        return replace(passage, text=_converter().convert(passage.text), language=language)
-    return passage
-
-
-@cache
-def _converter() -> opencc.OpenCC:
-    return opencc.OpenCC("s2hk")
-
-
-def _choose(texts: ReleaseTexts, topic: str, language: Language) -> Passage:
     told = texts.translations.get(language.catalogue)
     release = texts.release
     spoken = language.catalogue if told else Language.EN

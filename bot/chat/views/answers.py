@@ -26,6 +26,7 @@ from bot.chat.views.layout import (
 )
 from bot.chat.views.pages import start_view
 from bot.chat.views.periods import describe_period
+from bot.languages import Language
 from bot.question.model import Order
 
 TOPIC_UNITS = 200
@@ -151,10 +152,12 @@ def _when_heading(texts: Texts, answer: Answer) -> Markup:
 def _passage_heading(texts: Texts, answer: Answer) -> Markup:
     if answer.passage is None:
         return _search_heading(texts, answer)
+    passage = answer.passage
+    words = texts.script(passage.text) if passage.language is Language.ZH_HANS else passage.text
     return join_blocks(
         [
             texts.say("This release says:"),
-            Markup("<blockquote>{}</blockquote>").format(shorten(answer.passage.text, 1500)),
+            Markup("<blockquote>{}</blockquote>").format(shorten(words, 1500)),
         ]
     )
 
