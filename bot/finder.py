@@ -18,7 +18,7 @@ from bot.store.database import Database
 from bot.store.postings import Conditions, Posting, PostingStore, Within
 from bot.store.releases import ReleaseStore, StoredRelease
 
-MOST_CANDIDATES = 200
+MOST_CANDIDATES = 120
 """Releases that are ranked for one query, whatever the size of the archive."""
 
 _MOST_TERMS = 10
@@ -165,10 +165,13 @@ class Finder:
         found: dict[int, None] = {}
         for missing in range(len(terms)):
             sets = [chosen for chosen in combinations(terms, len(terms) - missing) if _covers(chosen, query)]
-            if not sets or len(found) >= MOST_CANDIDATES:
+            if not sets:
                 break
-            conditions = [[_rows(term) for term in chosen] for chosen in sets]
-            found.update(dict.fromkeys(self._postings.find(conditions, within, limit=MOST_CANDIDATES)))
+            # What was typed before what it may also mean: of a common concept there are more than can be ranked.
+            for rows in (_literal_rows, _rows) if missing == 0 else (_rows,):
+                if len(found) < MOST_CANDIDATES:
+                    conditions = [[rows(term) for term in chosen] for chosen in sets]
+                    found.update(dict.fromkeys(self._postings.find(conditions, within, limit=MOST_CANDIDATES)))
         return list(found)[:MOST_CANDIDATES]
 
     def _make_strict(self, query: Query) -> Conditions | None:
@@ -192,6 +195,11 @@ def _importance(term: Term) -> float:
 
 def _rows(term: Term) -> Sequence[Sequence[str]]:
     return [option.tokens for option in term.options]
+
+
+def _literal_rows(term: Term) -> Sequence[Sequence[str]]:
+    literal = [option.tokens for option in term.options if option.literal]
+    return literal or [term.options[0].tokens]
 
 
 def _covers(terms: Sequence[Term], query: Query) -> bool:

@@ -25,7 +25,7 @@ _MOST_CHOICES = 6
 _MOST_CORRECTED_WORDS = 24
 _SHORTEST_SURE_SKELETON = 4
 _SHORTEST_SWITCHED = 5
-_SHORTEST_GUESSED = 6
+_SHORTEST_GUESSED = 5
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 4
 
@@ -84,7 +84,9 @@ class ChoiceFinder:
             choices = [choice for choice in reading if choice.token in known]
             light = self._is_light(word)
             if _are_sure(choices) or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
-                places.append(Place(word, (*choices, *self._find_kin(choices)), light))
+                places.append(
+                    Place(word, (*choices, *self._find_kin(choices), *self._doubt_script(word, choices)), light)
+                )
             else:
                 unknown += 1
                 places += self._mend(word, choices, light=light)
@@ -138,6 +140,13 @@ class ChoiceFinder:
             Word(word.text[:cut], Script.LATIN, word.start, middle),
             Word(word.text[cut:], Script.LATIN, middle, word.end),
         )
+
+    def _doubt_script(self, word: Word, choices: Sequence[Choice]) -> list[Choice]:
+        """English words with a slip, where a Latin word is known as a Mongolian one only: in a large index most are."""
+        if word.script is not Script.LATIN or not word.text.isalpha() or not choices or choices[0].token.isascii():
+            return []
+        found = sorted(self._correct_english(word.text), key=lambda choice: -choice.credit)
+        return list(dict.fromkeys(found))[:_MOST_CHOICES]
 
     def _find_kin(self, choices: Sequence[Choice]) -> list[Choice]:
         """Words of the family of a known English word, but for those of the glossary, where kin are subjects apart."""
@@ -284,7 +293,8 @@ def _rate(typed: str, meant: str) -> float:
     """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
     limit = find_limit(min(len(typed), len(meant)))
     weight = weigh_slips(typed, meant) if limit else None
-    guess = _GUESS if min(len(typed), len(meant)) >= _SHORTEST_GUESSED else 0.0
+    # In a word of five letters another letter makes another word (match, march); a missing one is rather a slip.
+    guess = _GUESS if min(len(typed), len(meant)) >= _SHORTEST_GUESSED + (len(typed) == len(meant)) else 0.0
     if weight is None or weight > limit + guess + 1e-9:
         return 0.0
     return CORRECTED if weight <= limit + 1e-9 else GUESSED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class TermKind(StrEnum):
@@ -24,11 +25,20 @@ class TermKind(StrEnum):
 class Option:
     """Tokens that answer a term when all of them stand in a field, and how well, up to 1.
 
-    1 is what was typed; less is a corrected word, one of the same family, a narrower or a related concept.
+    1 is what was typed; less is a corrected word, one of the same family, a narrower or a related concept. ``literal``
+    ones are the words typed, not what they mean; ``row`` are several of them as they stand side by side in a document:
+    where they do, they are worth 1.
     """
 
     tokens: tuple[str, ...]
     credit: float
+    literal: bool = False
+    row: str | None = None
+
+    @property
+    def most(self) -> float:
+        """The most it can be worth."""
+        return self.credit if self.row is None else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class Term:
         return bool(self.options)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A query as it was understood: its terms in the order they were typed, without the words that say nothing.
 
@@ -65,7 +75,7 @@ class Query:
     rows: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """What all terms count together."""
         return sum(term.weight for term in self.terms)
@@ -80,6 +90,7 @@ class Query:
                 text = text[: term.start] + term.corrected + text[term.end :]
         return text
 
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """All tokens that answer any of the terms."""
         return frozenset(token for term in self.terms for option in term.options for token in option.tokens)

@@ -26,17 +26,17 @@ PLACE_CREDIT = 0.75
 
 _SUMMARY, _PLACE = 0.88, 0.5
 _COMMONEST = 0.4
-_TRANSLATED = 0.95
+_MEANT, _TRANSLATED = 0.96, 0.95
 _BASE, _ORDER, _FOCUS = 0.86, 0.08, 0.06
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best option of a term in a release: its credit, and the field factor it is ranked by."""
+    """The best option of a term in a release: what it counts for the decision, and what for the order."""
 
     option: Option
     credit: float
-    factor: float
+    rank: float
 
 
 def score(query: Query, document: AnalysedDocument, documents: int = 1) -> float:
@@ -44,7 +44,7 @@ def score(query: Query, document: AnalysedDocument, documents: int = 1) -> float
 
     ``documents`` is how many releases the index holds, for the weight of rare words.
     """
-    found = [_find(term, document) for term in query.terms]
+    found = _find_all(query, document)
     if not is_answer(query, [best.credit if best else 0.0 for best in found]):
         return 0.0
     base = _measure_base(query, document, found, documents)
@@ -68,22 +68,37 @@ def covers(covered: float, weight: float, shift: float = 0.0) -> bool:
 
 def measure_covered(query: Query, document: AnalysedDocument) -> float:
     """Give how much of a query's weight a release covers: what the decision rests on."""
-    found = [_find(term, document) for term in query.terms]
+    found = _find_all(query, document)
     return sum(term.weight * best.credit for term, best in zip(query.terms, found, strict=True) if best is not None)
 
 
-def _find(term: Term, document: AnalysedDocument) -> Found | None:
+def _find_all(query: Query, document: AnalysedDocument) -> list[Found | None]:
+    """Give the best option of each term, None where the release has none of them."""
+    texts = (
+        (document.title, 1.0, 1.0),
+        (document.summary, 1.0, _SUMMARY),
+        (document.place, PLACE_CREDIT, _PLACE),
+    )
+    fields = [(text, frozenset(text.split()), worth, factor) for text, worth, factor in texts]
+    everything = frozenset().union(*(tokens for _, tokens, _, _ in fields))
+    return [_find(term, fields, everything) for term in query.terms]
+
+
+def _find(
+    term: Term, fields: Sequence[tuple[str, frozenset[str], float, float]], everything: frozenset[str]
+) -> Found | None:
     best: Found | None = None
     for option in term.options:
-        for text, worth, factor in (
-            (document.title, 1.0, 1.0),
-            (document.summary, 1.0, _SUMMARY),
-            (document.place, PLACE_CREDIT, _PLACE),
-        ):
-            if best is not None and option.credit * factor <= best.credit * best.factor:
-                continue
-            if all(f" {token} " in text for token in option.tokens):
-                best = Found(option, option.credit * worth, factor)
+        if best is not None and option.most <= best.rank:
+            break
+        if not everything.issuperset(option.tokens):
+            continue
+        meant = 1.0 if option.literal else _MEANT
+        for text, tokens, worth, factor in fields:
+            if tokens.issuperset(option.tokens):
+                credit = 1.0 if option.row is not None and option.row in text else option.credit
+                if best is None or credit * meant * factor > best.rank:
+                    best = Found(option, credit * worth, credit * meant * factor)
     return best
 
 
@@ -94,15 +109,19 @@ def _measure_base(query: Query, document: AnalysedDocument, found: Sequence[Foun
         weight = term.weight * (_COMMONEST + (1 - _COMMONEST) * _measure_rarity(term, query, documents))
         total += weight
         if best is not None:
-            reached += weight * min(best.credit, best.option.credit) * best.factor * _rate_origin(best, originals)
+            reached += weight * best.rank * _rate_origin(term, best, originals)
     return reached / total
 
 
-def _rate_origin(found: Found, originals: Sequence[str]) -> float:
+def _rate_origin(term: Term, found: Found, originals: Sequence[str]) -> float:
     """A concept that the release itself names counts a little more than one that a translation names for it."""
-    token = found.option.tokens[0]
-    named = not token.startswith(CONCEPT_SIGN) or any(f" {token} " in text for text in originals)
+    token = next((option.tokens[0] for option in (found.option, term.options[0]) if _is_concept(option)), None)
+    named = token is None or any(f" {token} " in text for text in originals)
     return 1.0 if named else _TRANSLATED
+
+
+def _is_concept(option: Option) -> bool:
+    return option.tokens[0].startswith(CONCEPT_SIGN)
 
 
 def _measure_rarity(term: Term, query: Query, documents: int) -> float:
@@ -123,6 +142,5 @@ def _measure_order(query: Query, document: AnalysedDocument) -> float:
 
 def _measure_focus(query: Query, document: AnalysedDocument) -> float:
     """How much of the title, in the language in which most of it was found, is what was asked for."""
-    wanted = query.tokens()
     rows = (row.split() for row in document.title.split("|"))
-    return max((sum(token in wanted for token in row) / len(row) for row in rows if row), default=0.0)
+    return max((len(query.tokens.intersection(row)) / len(row) for row in rows if row), default=0.0)

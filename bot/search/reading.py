@@ -140,9 +140,7 @@ class QueryReader:
         options = [Option((concept_token(concept.id),), match.credit)]
         options += [Option((concept_token(name),), NARROWER * match.credit) for name in sorted(narrower)]
         related = [name for name in concept.related if name not in narrower]
-        words = tuple(cell.choices[0].token for cell in cells[match.start : match.end] if cell.choices)
-        if match.length == len(words) > 1 and not cells[match.start].is_han:
-            options.append(Option(words, SCATTERED * match.credit))
+        options += _make_literal_options(match, cells)
         options += [Option((concept_token(name),), RELATED * match.credit) for name in related]
         kind = TermKind.PLACE if concept.kind is Kind.PLACE else TermKind.CONCEPT
         weight = WEIGHTS[kind]
@@ -263,6 +261,22 @@ def _overlap(one: Match, other: Match) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _make_literal_options(match: Match, cells: Sequence[Cell]) -> list[Option]:
+    """The words of a name as they were typed, which are worth more side by side than scattered over a text."""
+    named = [cell for cell in cells[match.start : match.end] if not cell.place.stop]
+    if not named:
+        return []
+    if all(cell.is_han for cell in named):
+        words = tuple(chinese.split_pairs("".join(cell.text for cell in named)))
+    else:
+        words = tuple(cell.choices[0].token for cell in named if cell.choices and not cell.is_han)
+    credit = SCATTERED * match.credit if len(words) > 1 else match.credit
+    # A pair of characters alone may be no word at all in another text, and a short Mongolian word another word.
+    complete = len(words) == len(named) if not named[0].is_han else len(words) > 1
+    sure = complete and (len(words) > 1 or words[0].isascii())
+    return [Option(words, credit, literal=True, row=f" {' '.join(words)} ")] if sure else []
+
+
 def _make_word_term(cell: Cell) -> Term:
     kind = TermKind.LIGHT if cell.place.light else TermKind.WORD
     weight = WEIGHTS[kind]
@@ -270,7 +284,7 @@ def _make_word_term(cell: Cell) -> Term:
         kind = TermKind.NUMBER
         year = cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS
         weight = WEIGHTS[TermKind.LIGHT if year else kind]
-    options = tuple(Option((choice.token,), choice.credit) for choice in cell.choices)
+    options = tuple(Option((choice.token,), choice.credit, literal=True) for choice in cell.choices)
     first = cell.choices[0] if cell.choices else None
     corrected = first.form if first is not None and first.credit < OTHER_SCRIPT else None
     return Term(kind, cell.start, cell.end, weight, options, corrected)
@@ -281,25 +295,32 @@ def _make_chunk_terms(chunk: Chunk, text: str, cells: Sequence[Cell], known: Map
     start, end = cells[chunk.start].start, cells[chunk.end - 1].end
     pairs = chinese.split_pairs(piece)
     if chinese.NUMERAL.fullmatch(piece):
-        options = (Option((str(chinese.read_numeral(piece)),), 1.0),)
+        options = (Option((str(chinese.read_numeral(piece)),), 1.0, literal=True),)
         yield Term(TermKind.NUMBER, start, end, WEIGHTS[TermKind.NUMBER], options)
     elif chunk.kind is ChunkKind.KNOWN:
         weight = WEIGHTS[TermKind.WORD] * len(piece) / 2 / len(pairs)
         for place, pair in enumerate(pairs, chunk.start):
-            yield Term(TermKind.WORD, cells[place].start, cells[place + 1].end, weight, (Option((pair,), 1.0),))
+            yield Term(
+                TermKind.WORD, cells[place].start, cells[place + 1].end, weight, (Option((pair,), 1.0, literal=True),)
+            )
     elif chunk.kind is ChunkKind.LIGHT:
         found = bool(pairs) and all(pair in known for pair in pairs)
-        yield Term(TermKind.LIGHT, start, end, WEIGHTS[TermKind.LIGHT], (Option(tuple(pairs), 1.0),) if found else ())
+        yield Term(
+            TermKind.LIGHT,
+            start,
+            end,
+            WEIGHTS[TermKind.LIGHT],
+            (Option(tuple(pairs), 1.0, literal=True),) if found else (),
+        )
     elif chunk.kind is ChunkKind.UNKNOWN:
         # A single character that is no word of its own makes another word of its neighbours: 欧洲杯 is not 欧洲.
         yield Term(TermKind.WORD, start, end, WEIGHTS[TermKind.WORD] * max(len(piece) / 2, _SINGLE))
 
 
 def _prune(term: Term, counts: Mapping[str, int]) -> Term:
-    """Leave out the options that no release of the index has."""
-    return replace(
-        term, options=tuple(option for option in term.options if all(token in counts for token in option.tokens))
-    )
+    """Leave out the options that no release of the index has, and put the best first."""
+    options = (option for option in term.options if all(token in counts for token in option.tokens))
+    return replace(term, options=tuple(sorted(options, key=lambda option: (-option.credit, option.row is None))))
 
 
 def _balance(terms: Sequence[Term]) -> list[Term]:

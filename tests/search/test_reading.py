@@ -36,7 +36,7 @@ def read(finder: Finder, text: str) -> Query:
 
 @pytest.mark.parametrize(("text", "tokens"), UNDERSTOOD)
 def test_what_was_meant(text: str, tokens: set[str], finder: Finder) -> None:
-    assert tokens <= read(finder, text).tokens()
+    assert tokens <= read(finder, text).tokens
 
 
 @pytest.mark.parametrize(("text", "corrected"), CORRECTED)
