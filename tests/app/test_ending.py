@@ -1,0 +1,47 @@
+"""The end of a process, each tried on a real one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAM = """
+import asyncio, sys, time
+from bot.app.ending import Ending
+
+async def main():
+    ending = Ending(last_resort_s=0.5)
+    with ending.at_signals():
+        stuck = asyncio.ensure_future(asyncio.to_thread(time.sleep, 60))
+        print("up", flush=True)
+        if sys.argv[1] == "fault":
+            ending.end("polling is dead")
+        await ending.event.wait()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(("way", "status"), [("signal", 0), ("fault", 1)])
+async def test_work_in_a_thread_does_not_hold_up_the_end(way: str, status: int) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PROGRAM, way, stdout=PIPE, stderr=PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"up\n"
+    begun_s = monotonic()
+    if way == "signal":
+        process.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(10):
+        _, errors = await process.communicate()
+    assert process.returncode == status
+    assert monotonic() - begun_s < 3
+    assert b"did not end in time" in errors
