@@ -10,10 +10,10 @@ import unicodedata
 import pytest
 
 from bot.resources import DATA
-from tests.search.cases import CASES, Case, load_cases
+from tests.search.cases import CASES, SPLITS, Case, load_cases
 
 LANGUAGES = {"en": "en", "hans": "zh-Hans", "hant": "zh-Hant", "mn": "mn", "latn": "mn-Latn"}
-ID = re.compile(r"(en|hans|hant|mn|latn)-([snqx])(\d{3})")
+ID = re.compile(r"(?:bl-)?(en|hans|hant|mn|latn)-([snqx])(\d{3})")
 EXPECTED = {
     "none",
     "tolerated",
@@ -24,7 +24,8 @@ EXPECTED = {
     "text_all",
     "text_any",
 }
-OWN = [*load_cases("dev"), *load_cases("held_out")]
+BLIND = load_cases("blind")
+OWN = [*load_cases("dev"), *load_cases("held_out"), *BLIND]
 EVERY = [*OWN, *load_cases("examples")]
 
 
@@ -69,6 +70,12 @@ def test_the_number_decides_the_split(split: str) -> None:
         assert (int(match[3]) % 3 == 0) == (split == "held_out"), case["id"]
 
 
+def test_only_the_blind_are_named_blind() -> None:
+    for split in SPLITS:
+        for case in load_cases(split):
+            assert case["id"].startswith("bl-") == (split == "blind"), case["id"]
+
+
 def test_the_id_tells_language_and_kind() -> None:
     for case in OWN:
         match = ID.fullmatch(case["id"])
@@ -79,7 +86,7 @@ def test_the_id_tells_language_and_kind() -> None:
 
 
 def test_a_file_holds_one_language_and_the_dated_ones_stand_apart() -> None:
-    for split in ("dev", "held_out"):
+    for split in SPLITS:
         for path in sorted((CASES / split).glob("*.jsonl")):
             cases = load_cases(split, only=path.stem)
             assert cases, path
@@ -152,12 +159,12 @@ def test_a_mongolian_case_is_written_in_its_script() -> None:
             assert cyrillic or "layout" in case["tags"], case["id"]
 
 
-def test_there_are_enough_of_every_sort() -> None:
-    assert len(OWN) >= 650
+@pytest.mark.parametrize(("every", "least"), [(OWN, 150), (BLIND, 45)])
+def test_there_are_enough_of_every_sort(every: list[Case], least: int) -> None:
     for language in LANGUAGES.values():
-        cases = [case for case in OWN if case["lang"] == language]
+        cases = [case for case in every if case["lang"] == language]
         negative = sum(bool(case["expect"].get("none")) for case in cases)
         asked = sum(case["kind"] == "ask" for case in cases)
-        assert len(cases) >= 110, language
+        assert len(cases) >= least, language
         assert 0.2 <= negative / len(cases) <= 0.3, language
         assert 0.28 <= asked / len(cases) <= 0.4, language

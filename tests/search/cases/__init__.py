@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 CASES = Path(__file__).parent
-SPLITS = ("dev", "held_out")
+SPLITS = ("dev", "held_out", "blind")
 
 
 class Expectation(TypedDict, total=False):
@@ -34,7 +34,7 @@ class Case(TypedDict):
 
 
 def load_cases(split: str, only: str | None = None) -> list[Case]:
-    """The cases of ``dev``, ``held_out`` or ``examples``, in the order of file name and line.
+    """The cases of ``dev``, ``held_out``, ``blind`` or ``examples``, in the order of file name and line.
 
     ``only`` is the stem of one file of a split.
     """
