@@ -16,6 +16,7 @@ from bot.question.folding import fold
 _CHINESE = (Language.ZH_HANS, Language.ZH_HANT)
 _LONGEST_VERB = 4  # Han characters: 签署, 正式启动
 _SHORTEST_TOPIC = 2
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _PERFECT = re.compile(r"[\u3400-\u9fff]{1,2}[了咗过過](?=[^\s])|[\u3400-\u9fff][了咗过過]$")
 _MONGOLIAN_VERB = re.compile(
     r"(?:с[аэо]н|д[аэо]г|[аэоуий]х|[аэоуий]хаар|[аэоуий]?[жч]|[аэоуий]в|[аэо]?даг|н[аэо]|лаа|лээ|лоо"
@@ -57,8 +58,9 @@ def drop_predicate(pieces: Sequence[str], folded: str, language: Language | None
 
 def _drop_chinese(pieces: list[str], *, subject: bool) -> str:
     whole = " ".join(pieces)
-    if len(pieces) > 1 and len(pieces[-1]) <= _LONGEST_VERB:
-        return _worth(" ".join(pieces[:-1]))
+    rest, _, last = whole.rpartition(" ")
+    if rest and len(last) <= _LONGEST_VERB and _HAN.fullmatch(last):
+        return _worth(rest)
     if perfect := _PERFECT.search(whole):
         return _worth(f"{whole[: perfect.start()]} {whole[perfect.end() :]}".strip())
     return _worth(whole[2:]) if subject else ""
