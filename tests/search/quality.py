@@ -193,6 +193,20 @@ def describe(verdict: Verdict) -> str:
     )
 
 
+def describe_failures(verdicts: Iterable[Verdict], split: str) -> Iterator[str]:
+    """Every case that went wrong; those of ``blind`` are only counted, unless it is the split that was asked for."""
+    unseen = 0
+    for verdict in verdicts:
+        if verdict.right:
+            continue
+        if split != "blind" and verdict.case["id"].startswith("bl-"):
+            unseen += 1
+        else:
+            yield describe(verdict)
+    if unseen:
+        yield f"and {unseen} of the blind cases, which are not listed here"
+
+
 def _measure_rivals(split: str) -> list[tuple[str, float, list[Verdict]]]:
     cases = choose(split)
     with tempfile.TemporaryDirectory() as folder:
@@ -258,7 +272,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if rivals:
             _print_rivals(rivals)
         if options.failures:
-            print("\n".join(["", *(describe(verdict) for verdict in verdicts if not verdict.right)]))
+            print("\n".join(["", *describe_failures(verdicts, options.split)]))
     below = misses(verdicts) if options.floors else []
     for line in below:
         print(line, file=sys.stderr)

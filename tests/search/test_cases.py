@@ -11,6 +11,8 @@ import pytest
 
 from bot.resources import DATA
 from tests.search.cases import CASES, SPLITS, Case, load_cases
+from tests.search.quality import choose, describe_failures
+from tests.search.scoring import Found, judge
 
 LANGUAGES = {"en": "en", "hans": "zh-Hans", "hant": "zh-Hant", "mn": "mn", "latn": "mn-Latn"}
 ID = re.compile(r"(?:bl-)?(en|hans|hant|mn|latn)-([snqx])(\d{3})")
@@ -74,6 +76,15 @@ def test_only_the_blind_are_named_blind() -> None:
     for split in SPLITS:
         for case in load_cases(split):
             assert case["id"].startswith("bl-") == (split == "blind"), case["id"]
+
+
+def test_what_went_wrong_with_blind_cases_is_shown_only_where_it_is_asked_for() -> None:
+    verdicts = [judge(case, Found((), error="none came")) for case in choose("all")]
+    shown = list(describe_failures(verdicts, "all"))
+    assert shown[-1] == f"and {len(BLIND)} of the blind cases, which are not listed here"
+    assert len(shown) == len(OWN) - len(BLIND) + 1
+    assert not any(text.startswith("bl-") for text in shown)
+    assert len(list(describe_failures([judge(BLIND[0], Found((), error="none came"))], "blind"))) == 1
 
 
 def test_the_id_tells_language_and_kind() -> None:
