@@ -22,8 +22,8 @@ MOST_CANDIDATES = 120
 """Releases that are ranked for one query, whatever the size of the archive."""
 
 _MOST_TERMS = 10
-_STRICT = 0.7
-"""The least that an option is worth in a complete list: a narrower concept is, a related one is not."""
+_STRICT = 0.75
+"""The part of the best option's credit that one must have to count in a complete list: a related concept has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class Finder:
     def _make_strict(self, query: Query) -> Conditions | None:
         telling = [term for term in query.terms if term.kind is not TermKind.LIGHT] or list(query.terms)
         conditions = [
-            [option.tokens for option in term.options if option.credit >= _STRICT or option is term.options[0]]
+            [option.tokens for option in term.options if option.credit >= _STRICT * term.options[0].credit]
             for term in telling
         ]
         return conditions if conditions and all(conditions) else None

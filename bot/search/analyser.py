@@ -14,7 +14,7 @@ from bot.search.text import Script
 from bot.search.units import Unit
 from bot.search.words import WordLists
 
-_RULES = "2"
+_RULES = "3"
 """Counted up whenever the same text gives other tokens than before, so that an index is built anew."""
 
 

@@ -65,6 +65,7 @@ class ChoiceFinder:
 
     def __init__(self, vocabulary: Vocabulary, names: ConceptNames) -> None:
         self._vocabulary = vocabulary
+        self._names = names
         self._glossary = names.vocabulary
         self._wholes = names.spelled_words
         self._lists = names.reader.lists
@@ -149,13 +150,16 @@ class ChoiceFinder:
         return list(dict.fromkeys(found))[:_MOST_CHOICES]
 
     def _find_kin(self, choices: Sequence[Choice]) -> list[Choice]:
-        """Words of the family of a known English word, but for those of the glossary, where kin are subjects apart."""
+        """Words of the family of an English word; but two that each name a concept are subjects apart (employer)."""
         token = choices[0].token if choices else ""
         family = english.find_family(token) if token.isascii() else None
-        if family is None or self._glossary.count([token]):
+        if family is None:
             return []
-        kin = [entry for entry in self._find_near([find_family_key(family)]) if entry.token != token]
-        return [Choice(entry.token, FAMILY) for entry in kin[:_MOST_CHOICES]]
+        kin = {entry.token for entry in self._find_near([find_family_key(family)])} - {token}
+        apart = self._names.is_name(token)
+        return [Choice(word, FAMILY) for word in sorted(kin) if not (apart and self._names.is_name(word))][
+            :_MOST_CHOICES
+        ]
 
     def _read(self, word: Word) -> list[Choice]:
         """What a word can be without any slip, in the order of likelihood."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.search import chinese, mongolian
 from bot.search.glossary import Concept, Glossary, Kind
-from bot.search.text import Script, simplify, split_words
+from bot.search.text import Script, split_words
 from bot.search.units import Unit, UnitReader
 from bot.search.vocabulary import MemoryVocabulary, find_sound_key
 from bot.search.words import WordLists
@@ -75,8 +75,8 @@ class ConceptNames:
             self._add_words(units)
             if len(units) == 1 and _is_short(units[0].text):
                 self._short.setdefault((units[0].text, concept.id), []).append(units[0].form)
-        for name in (*concept.zh, *concept.zh_hant):
-            self._add_sounds(simplify(name), concept.id)
+            if len(units) > 1 and all(unit.script is Script.HAN for unit in units):
+                self._add_sounds("".join(unit.text for unit in units), concept.id)
 
     def _add_row(self, row: Sequence[str], concept_id: str) -> None:
         node = self._root
@@ -104,8 +104,6 @@ class ConceptNames:
                 self.spelled_words.add(mongolian.spell_cyrillic(unit.raw))
 
     def _add_sounds(self, name: str, concept_id: str) -> None:
-        if len(name) < 2 or not all(split.script is Script.HAN for split in split_words(name)):
-            return
         self._sounds.setdefault(find_sound_key(name), []).append((name, concept_id))
         pinyin = chinese.romanise(name)
         if len(pinyin) >= _SHORTEST_PINYIN:
@@ -146,6 +144,11 @@ class ConceptNames:
             following = node.following.get(unit)
             if following is not None:
                 self._walk(following, choices, start, place + 1, credit + sureness, matches)
+
+    def is_name(self, unit: str) -> bool:
+        """Tell whether a single unit names a concept."""
+        node = self._root.following.get(unit)
+        return node is not None and node.concept is not None
 
     def find_abbreviation(self, word: str) -> str | None:
         """The concept that a folded word abbreviates, letter for letter; МОНЕФ is MONEF and MUEH is МҮЭХ."""

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from dataclasses import replace
+from itertools import groupby
 
 from bot.search import chinese
 from bot.search.analyser import Analyser
-from bot.search.choices import CORRECTED, OTHER_SCRIPT, Choice, ChoiceFinder, Place
+from bot.search.cells import Cell, find_han_runs, make_cells, make_rows, number_runs, shorten
+from bot.search.choices import CORRECTED, OTHER_SCRIPT, ChoiceFinder
 from bot.search.chunks import Chunk, ChunkKind, cut_chunks
 from bot.search.concepts import Match
 from bot.search.document import concept_token
-from bot.search.glossary import Kind
+from bot.search.glossary import Concept, Kind
 from bot.search.query import Option, Query, Term, TermKind
-from bot.search.text import LONGEST_TEXT, Script, Word, split_words
+from bot.search.text import LONGEST_TEXT, Script, split_words
 from bot.search.vocabulary import Vocabulary
 
 MOST_WORDS = 64
 """Words of a query that are looked at; the longest case a person typed has 15."""
-MOST_CHARACTERS = 240
-"""Chinese characters of a query that are looked at."""
 
 PUBLISHER = "ilo"
 """The concept that every release has, so that naming it says next to nothing."""
 
-NARROWER, RELATED, SCATTERED = 0.8, 0.6, 0.8
+GENERAL = frozenset({"workers", "research-study", "conference", "workshop", "launch", "government", "press-release"})
+"""Concepts of which people speak loosely: any release is about workers, and a meeting may be called a workshop."""
+
+NARROWER, RELATED, SCATTERED = 0.8, 0.7, 0.8
 """What a narrower concept, a related one, or a name's words in another order are worth."""
 
 # What a term counts when it is decided whether a release answers; calibrated in tests/search/test_calibration.py.
@@ -36,26 +38,12 @@ WEIGHTS = {
     TermKind.NUMBER: 0.5,
     TermKind.LIGHT: 0.25,
 }
-_PUBLISHER_WEIGHT = 0.3
+_PUBLISHER_WEIGHT, _GENERAL_WEIGHT = 0.3, 0.4
 _MORE_WORDS = 0.25
 _STOP_SIZE = 0.2
+_BODIES = (Kind.ORGANISATION, Kind.PROGRAMME)
 _SINGLE = 0.85
 _YEARS = range(1900, 2100)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A word of the query, or one Chinese character: what a unit is in a text of ours."""
-
-    place: Place
-    start: int
-    end: int
-    text: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def is_han(self) -> bool:
-        return self.place.script is Script.HAN
 
 
 class QueryReader:
@@ -70,9 +58,10 @@ class QueryReader:
     def read(self, text: str) -> Query:
         """Read a query. Beyond `LONGEST_TEXT` characters and `MOST_WORDS` words it is not looked at."""
         text = text[:LONGEST_TEXT]
-        cells = _make_cells(self._finder.find(_shorten(split_words(text)[:MOST_WORDS])))
-        matches = _choose(self._find_matches(cells), cells)
-        terms = [self._make_concept_term(match, cells) for match in matches]
+        cells = make_cells(self._finder.find(shorten(split_words(text)[:MOST_WORDS])))
+        found = self._find_matches(cells)
+        matches = _choose(found, cells)
+        terms = [self._make_concept_term(match, cells, self._find_inside(match, found)) for match in matches]
         covered = {place for match in matches for place in range(match.start, match.end)}
         terms += self._make_word_terms(
             [(place, cell) for place, cell in enumerate(cells) if place not in covered and not cell.place.stop]
@@ -80,7 +69,7 @@ class QueryReader:
         terms.sort(key=lambda term: term.start)
         tokens = {token for term in terms for option in term.options for token in option.tokens}
         counts = self._vocabulary.count(tokens)
-        return Query(text, tuple(_balance([_prune(term, counts) for term in terms])), tuple(_make_rows(cells)), counts)
+        return Query(text, tuple(_balance([_prune(term, counts) for term in terms])), tuple(make_rows(cells)), counts)
 
     def _find_matches(self, cells: Sequence[Cell]) -> list[Match]:
         choices = [[(choice.token, choice.credit) for choice in cell.choices] for cell in cells]
@@ -122,7 +111,7 @@ class QueryReader:
 
     def _find_sounding(self, cells: Sequence[Cell]) -> Iterator[Match]:
         """Names mistyped as other characters of the same sound, where there is a pair that the index does not know."""
-        for start, end in _han_runs(cells):
+        for start, end in find_han_runs(cells):
             text = "".join(cell.text for cell in cells[start:end])
             known = self._vocabulary.count(chinese.split_pairs(text))
             for first in range(end - start - 1):
@@ -133,21 +122,27 @@ class QueryReader:
                     if concept is not None:
                         yield Match(concept, start + first, start + last, CORRECTED)
 
-    def _make_concept_term(self, match: Match, cells: Sequence[Cell]) -> Term:
+    def _find_inside(self, match: Match, found: Sequence[Match]) -> list[str]:
+        """The bodies and programmes inside a longer name: a BRICS summit has to do with the BRICS."""
+        concepts = self._analyser.glossary.concepts
+        inside = {
+            other.concept: None
+            for other in found
+            if match.start <= other.start and other.end <= match.end and other.length < match.length
+        }
+        return [name for name in inside if concepts[name].kind in _BODIES and name not in (match.concept, PUBLISHER)]
+
+    def _make_concept_term(self, match: Match, cells: Sequence[Cell], inside: Sequence[str]) -> Term:
         glossary = self._analyser.glossary
         concept = glossary.concepts[match.concept]
         narrower = glossary.find_narrower(concept.id)
         options = [Option((concept_token(concept.id),), match.credit)]
         options += [Option((concept_token(name),), NARROWER * match.credit) for name in sorted(narrower)]
-        related = [name for name in concept.related if name not in narrower]
+        related = [name for name in (*concept.related, *inside) if name not in narrower]
         options += _make_literal_options(match, cells)
         options += [Option((concept_token(name),), RELATED * match.credit) for name in related]
         kind = TermKind.PLACE if concept.kind is Kind.PLACE else TermKind.CONCEPT
-        weight = WEIGHTS[kind]
-        if concept.id == PUBLISHER:
-            weight = _PUBLISHER_WEIGHT
-        elif kind is TermKind.CONCEPT:
-            weight += _MORE_WORDS * min(_size(match, cells) - 1, 2) if _size(match, cells) > 1 else 0
+        weight = _weigh_concept(concept, _size(match, cells))
         start, end = cells[match.start].start, cells[match.end - 1].end
         return Term(kind, start, end, weight, tuple(options), self._correct_name(match, cells))
 
@@ -166,7 +161,7 @@ class QueryReader:
     def _make_word_terms(self, left: Sequence[tuple[int, Cell]]) -> list[Term]:
         terms: list[Term] = []
         for is_han, group in groupby(
-            _number_runs(left), key=lambda item: (item[1].is_han, item[0] if item[1].is_han else 0)
+            number_runs(left), key=lambda item: (item[1].is_han, item[0] if item[1].is_han else 0)
         ):
             cells = [cell for _, cell in group]
             terms += self._make_han_terms(cells) if is_han[0] else [_make_word_term(cell) for cell in cells]
@@ -181,60 +176,6 @@ class QueryReader:
             for chunk in cut_chunks(piece, known, self._analyser.lists):
                 terms += _make_chunk_terms(chunk, piece, named, known)
         return terms
-
-
-def _shorten(words: Sequence[Word]) -> list[Word]:
-    """Leave out Chinese beyond `MOST_CHARACTERS` characters."""
-    kept: list[Word] = []
-    characters = 0
-    for word in words:
-        if word.script is Script.HAN:
-            room = MOST_CHARACTERS - characters
-            characters += len(word.text)
-            if room <= 0:
-                continue
-            end = word.end if len(word.text) <= room else word.start + room
-            kept.append(replace(word, text=word.text[:room], end=end))
-        else:
-            kept.append(word)
-    return kept
-
-
-def _make_cells(places: Sequence[Place]) -> list[Cell]:
-    cells: list[Cell] = []
-    for place in places:
-        word = place.word
-        if place.script is not Script.HAN:
-            cells.append(Cell(place, word.start, word.end, word.text, place.choices))
-            continue
-        step = (word.end - word.start) / len(word.text)
-        for number, character in enumerate(word.text):
-            start = word.start + int(number * step)
-            cells.append(Cell(place, start, start + max(int(step), 1), character, (Choice(character, 1.0),)))
-    return cells
-
-
-def _han_runs(cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
-    """The rows of Chinese characters with nothing between them, as places from and up to."""
-    start = 0
-    for place in range(1, len(cells) + 1):
-        if place == len(cells) or not _are_neighbours(cells[place - 1], cells[place]):
-            if cells[start].is_han:
-                yield start, place
-            start = place
-
-
-def _are_neighbours(cell: Cell, following: Cell) -> bool:
-    return cell.is_han and following.is_han and cell.end == following.start
-
-
-def _number_runs(left: Sequence[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]:
-    """Number the rows of neighbouring Chinese characters among what is left."""
-    number = 0
-    for place, (_, cell) in enumerate(left):
-        if place and not _are_neighbours(left[place - 1][1], cell):
-            number += 1
-        yield number, cell
 
 
 def _size(match: Match, cells: Sequence[Cell]) -> float:
@@ -259,6 +200,16 @@ def _choose(matches: Sequence[Match], cells: Sequence[Cell]) -> list[Match]:
 
 def _overlap(one: Match, other: Match) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _weigh_concept(concept: Concept, size: float) -> float:
+    if concept.id == PUBLISHER:
+        return _PUBLISHER_WEIGHT
+    if concept.id in GENERAL:
+        return _GENERAL_WEIGHT
+    if concept.kind is Kind.PLACE:
+        return WEIGHTS[TermKind.PLACE]
+    return WEIGHTS[TermKind.CONCEPT] + _MORE_WORDS * min(max(size - 1, 0), 2)
 
 
 def _make_literal_options(match: Match, cells: Sequence[Cell]) -> list[Option]:
@@ -328,13 +279,3 @@ def _balance(terms: Sequence[Term]) -> list[Term]:
     if any(term.weight >= WEIGHTS[TermKind.NUMBER] and term.kind is not TermKind.NUMBER for term in terms):
         return list(terms)
     return [replace(term, weight=WEIGHTS[TermKind.WORD]) for term in terms]
-
-
-def _make_rows(cells: Sequence[Cell]) -> Iterator[str]:
-    """Pairs of neighbouring tokens, as they stand in the fields of a document that has the words in this order."""
-    for cell, following in pairwise(cell for cell in cells if not cell.place.stop):
-        if not cell.is_han and not following.is_han and cell.choices and following.choices:
-            yield f" {cell.choices[0].token} {following.choices[0].token} "
-    for first, second, third in zip(cells, cells[1:], cells[2:], strict=False):
-        if _are_neighbours(first, second) and _are_neighbours(second, third):
-            yield f" {first.text}{second.text} {second.text}{third.text} "

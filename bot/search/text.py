@@ -112,6 +112,8 @@ def _simplify_character(character: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """Fold a text and tell for each folded character (and the end) where its original begins in ``text``."""
+    if unicodedata.is_normalized("NFC", text) and all(len(_FOLDING[ord(character)]) == 1 for character in text):
+        return simplify(text.translate(_FOLDING)), list(range(len(text) + 1))
     pieces: list[str] = []
     places: list[int] = []
     for start, cluster in _clusters(text):

@@ -1,0 +1,93 @@
+"""A query as a row of cells, a word or a Chinese character each: what a unit is in a text of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.search.choices import Choice, Place
+from bot.search.text import Script, Word
+
+MOST_CHARACTERS = 240
+"""Chinese characters of a query that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A word of the query, or one Chinese character: what a unit is in a text of ours."""
+
+    place: Place
+    start: int
+    end: int
+    text: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def is_han(self) -> bool:
+        return self.place.script is Script.HAN
+
+
+def shorten(words: Sequence[Word]) -> list[Word]:
+    """Leave out Chinese beyond `MOST_CHARACTERS` characters."""
+    kept: list[Word] = []
+    characters = 0
+    for word in words:
+        if word.script is Script.HAN:
+            room = MOST_CHARACTERS - characters
+            characters += len(word.text)
+            if room <= 0:
+                continue
+            end = word.end if len(word.text) <= room else word.start + room
+            kept.append(replace(word, text=word.text[:room], end=end))
+        else:
+            kept.append(word)
+    return kept
+
+
+def make_cells(places: Sequence[Place]) -> list[Cell]:
+    """Give the cells of a query's places, in order; a character of a Chinese word has itself as its only choice."""
+    cells: list[Cell] = []
+    for place in places:
+        word = place.word
+        if place.script is not Script.HAN:
+            cells.append(Cell(place, word.start, word.end, word.text, place.choices))
+            continue
+        step = (word.end - word.start) / len(word.text)
+        for number, character in enumerate(word.text):
+            start = word.start + int(number * step)
+            cells.append(Cell(place, start, start + max(int(step), 1), character, (Choice(character, 1.0),)))
+    return cells
+
+
+def find_han_runs(cells: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """The rows of Chinese characters with nothing between them, as places from and up to."""
+    start = 0
+    for place in range(1, len(cells) + 1):
+        if place == len(cells) or not _are_neighbours(cells[place - 1], cells[place]):
+            if cells[start].is_han:
+                yield start, place
+            start = place
+
+
+def _are_neighbours(cell: Cell, following: Cell) -> bool:
+    return cell.is_han and following.is_han and cell.end == following.start
+
+
+def number_runs(left: Sequence[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]:
+    """Number the rows of neighbouring Chinese characters among what is left."""
+    number = 0
+    for place, (_, cell) in enumerate(left):
+        if place and not _are_neighbours(left[place - 1][1], cell):
+            number += 1
+        yield number, cell
+
+
+def make_rows(cells: Sequence[Cell]) -> Iterator[str]:
+    """Pairs of neighbouring tokens, as they stand in the fields of a document that has the words in this order."""
+    for cell, following in pairwise(cell for cell in cells if not cell.place.stop):
+        if not cell.is_han and not following.is_han and cell.choices and following.choices:
+            yield f" {cell.choices[0].token} {following.choices[0].token} "
+    for first, second, third in zip(cells, cells[1:], cells[2:], strict=False):
+        if _are_neighbours(first, second) and _are_neighbours(second, third):
+            yield f" {first.text}{second.text} {second.text}{third.text} "
