@@ -13,6 +13,7 @@ from bot.sources.identity import canonical_address, distinct_id
 from bot.sources.likeness import measure_likeness
 from bot.sources.supplements import Supplements
 from bot.store.database import Database
+from bot.store.newsroom import NewsroomStore
 from bot.store.releases import ReleaseStore, StoredRelease, newest_last
 
 PutInIndex = Callable[[int, ReleaseTexts], None]
@@ -49,6 +50,7 @@ class Ingest:
     ) -> None:
         self.database = database
         self.store = ReleaseStore(database)
+        self.corrections = NewsroomStore(database)
         self.put_in_index = put_in_index
         self.supplements = supplements
         self.planner = planner
@@ -112,6 +114,9 @@ class Ingest:
         by_address = self.store.find_address(address) if address else None
         if by_address is not None:
             return by_address
+        by_id = self.store.find_id(release.id)
+        if by_id is not None and self.corrections.corrected(by_id.number):
+            return by_id  # its date or title may be another one by now, but never its id
         same_day = [
             stored
             for stored in self.store.find_date(release.date)
@@ -134,12 +139,17 @@ class Ingest:
 
     def _update(self, known: StoredRelease, release: Release, now: dt.datetime) -> bool:
         """Take over what a source says anew; tells whether anything changed. Silence of a source deletes nothing."""
-        wanted = self.supplements.complete(_merge(known.release, release))
+        if self.store.retracted([known.number]):
+            return False
+        kept = self.corrections.corrected(known.number)
+        wanted = _keep_corrected(known.release, self.supplements.complete(_merge(known.release, release)), kept)
         changed = wanted != known.release
         if changed:
             self.store.update(known.number, wanted, address=self._free_address(wanted, known), seen_at=now)
         translations = [
-            self.store.set_translation(known.number, translation) for translation in self._translations(wanted.id)
+            self.store.set_translation(known.number, translation)
+            for translation in self._translations(wanted.id)
+            if translation.language not in kept
         ]
         if changed or any(translations):
             self._index(known.number)
@@ -171,6 +181,16 @@ def _merge(known: Release, seen: Release) -> Release:
         credit=seen.credit or known.credit,
         url=known.url if known.url and seen.url and _same_page(known.url, seen.url) else seen.url or known.url,
         place=seen.place or known.place,
+    )
+
+
+def _keep_corrected(known: Release, wanted: Release, fields: frozenset[str]) -> Release:
+    """What a source says, but for the fields that an admin corrected: these stay."""
+    return replace(
+        wanted,
+        date=known.date if "date" in fields else wanted.date,
+        title=known.title if "title" in fields else wanted.title,
+        summary=known.summary if "summary" in fields else wanted.summary,
     )
 
 

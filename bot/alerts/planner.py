@@ -91,6 +91,14 @@ class Planner:
         with self.database.writing():
             return self._announce([number], now)
 
+    def withdraw(self, number: int, *, now: dt.datetime) -> int:
+        """A release was taken back: who was told is told so, by an edit of the message; nobody else hears of it.
+
+        Gives how many edits. To be called inside the transaction that takes it back.
+        """
+        self.announcements.cancel(number)
+        return self._edit(number, now)
+
     def replan(self, chat: int, thread: int, *, now: dt.datetime) -> None:
         """Bring a chat's waiting deliveries in line with its subscriptions, rhythms and zone after they changed.
 

@@ -95,6 +95,13 @@ class AnnouncementStore:
         ).fetchone()
         return row is not None
 
+    def count_since(self, moment: dt.datetime) -> int:
+        """How many releases were told since a moment."""
+        row = self.database.execute(
+            "SELECT count(*) FROM announcements WHERE decision = 'announced' AND batch >= ?", (moment.timestamp(),)
+        ).fetchone()
+        return int(row[0])
+
     def tell(self, part: Part, interests: Sequence[int], next_digest: NextDigest, *, now: dt.datetime) -> int:
         """Plan that every chat with one of these interests gets a release: once per chat and topic.
 
@@ -120,6 +127,17 @@ class AnnouncementStore:
         )
         parameters = {"release": part.release, "version": part.version, "now": now.timestamp()}
         return self.database.execute(_EDIT, parameters).rowcount
+
+    def cancel(self, release: int) -> None:
+        """Tell a release to nobody who does not know of it yet; one that is held needs no decision any more."""
+        self.database.execute(
+            "UPDATE deliveries SET state = 'skipped', reason = 'the release was retracted'"
+            " WHERE release = ? AND kind = 'tell' AND state = 'pending'",
+            (release,),
+        )
+        self.database.execute(
+            "UPDATE announcements SET decision = 'silent' WHERE release = ? AND decision = 'held'", (release,)
+        )
 
     def reach(self, interests: Sequence[int]) -> int:
         """How many chats and topics a release with these interests would go to."""

@@ -11,6 +11,9 @@ from bot.model import Release, ReleaseTexts, Translation
 from bot.store.database import Database
 
 _COLUMNS = "number, id, date, title, summary, credit, url, address, place, version"
+_LISTED = "retracted_at IS NULL"
+"""What lists, counts and the index of the search go by; also the condition of the index ``releases_listed``."""
+
 _NEWEST_FIRST = "ORDER BY date DESC, number DESC"
 _OLDEST_FIRST = "ORDER BY date, number"
 
@@ -30,7 +33,10 @@ class StoredRelease:
 
 
 class ReleaseStore:
-    """The releases in a database. Lists are newest first: by date, then by number."""
+    """The releases in a database. Lists are newest first: by date, then by number.
+
+    A release that was retracted is in no list and no count; it is still found by id, number, address or day.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -64,6 +70,21 @@ class ReleaseStore:
                 "number": number,
             },
         )
+
+    def retract(self, number: int, *, now: dt.datetime) -> bool:
+        """Take a release back, as a new version of it; gives whether it was not taken back before."""
+        stored = self.find_number(number)
+        if stored is None or self.retracted([number]):
+            return False
+        self.update(number, stored.release, address=stored.address, seen_at=now)
+        self.database.execute("UPDATE releases SET retracted_at = ? WHERE number = ?", (now.timestamp(), number))
+        return True
+
+    def retracted(self, numbers: Sequence[int]) -> frozenset[int]:
+        """Which of these releases were taken back."""
+        marks = ", ".join("?" * len(numbers))
+        sql = f"SELECT number FROM releases WHERE retracted_at IS NOT NULL AND number IN ({marks})"  # noqa: S608
+        return frozenset(row["number"] for row in self.database.execute(sql, numbers))
 
     def set_translation(self, number: int, translation: Translation) -> bool:
         """Put a translation in place of the one there is; tells whether that changed anything."""
@@ -100,7 +121,7 @@ class ReleaseStore:
 
     def latest(self, limit: int, offset: int = 0) -> list[StoredRelease]:
         """The newest releases."""
-        return list(self._many("", (limit, offset), page="LIMIT ? OFFSET ?"))
+        return list(self._many(f"WHERE {_LISTED}", (limit, offset), page="LIMIT ? OFFSET ?"))
 
     def between(
         self, start: dt.date | None, end: dt.date | None, *, limit: int | None = None, oldest_first: bool = False
@@ -108,25 +129,29 @@ class ReleaseStore:
         """The releases from ``start`` to ``end``, both included; None is an open end. All of them without a limit."""
         bounds = (*_bounds(start, end), -1 if limit is None else limit)  # SQLite takes -1 for no limit
         order = _OLDEST_FIRST if oldest_first else _NEWEST_FIRST
-        return list(self._many("WHERE date BETWEEN ? AND ?", bounds, order=order, page="LIMIT ?"))
+        return list(self._many(f"WHERE {_LISTED} AND date BETWEEN ? AND ?", bounds, order=order, page="LIMIT ?"))
 
     def count(self, start: dt.date | None = None, end: dt.date | None = None) -> int:
         """How many releases there are from ``start`` to ``end``, both included; None is an open end."""
-        row = self.database.execute("SELECT count(*) FROM releases WHERE date BETWEEN ? AND ?", _bounds(start, end))
+        sql = f"SELECT count(*) FROM releases WHERE {_LISTED} AND date BETWEEN ? AND ?"  # noqa: S608
+        row = self.database.execute(sql, _bounds(start, end))
         return int(row.fetchone()[0])
 
     def nearest(self, date: dt.date, limit: int = 3) -> list[StoredRelease]:
         """The releases closest in time to a date, closest first."""
         day = date.isoformat()
-        earlier = self._many("WHERE date < ?", (day, limit), page="LIMIT ?")
-        later = self._many("WHERE date >= ?", (day, limit), order=_OLDEST_FIRST, page="LIMIT ?")
+        earlier = self._many(f"WHERE {_LISTED} AND date < ?", (day, limit), page="LIMIT ?")
+        later = self._many(f"WHERE {_LISTED} AND date >= ?", (day, limit), order=_OLDEST_FIRST, page="LIMIT ?")
         both = [*later, *earlier]
         return sorted(both, key=lambda stored: abs((stored.release.date - date).days))[:limit]
 
     def range(self) -> tuple[dt.date, dt.date] | None:
         """The dates of the oldest and the newest release; None when there is none."""
         # Each alone is a look at one end of the index; both in one statement would read all of it.
-        ends = "SELECT (SELECT min(date) FROM releases), (SELECT max(date) FROM releases)"
+        ends = (
+            f"SELECT (SELECT min(date) FROM releases WHERE {_LISTED}),"  # noqa: S608
+            f" (SELECT max(date) FROM releases WHERE {_LISTED})"
+        )
         oldest, newest = self.database.execute(ends).fetchone()
         return None if oldest is None else (dt.date.fromisoformat(oldest), dt.date.fromisoformat(newest))
 
@@ -156,8 +181,8 @@ class ReleaseStore:
         return row is not None
 
     def __iter__(self) -> Iterator[StoredRelease]:
-        """All releases, newest first."""
-        return iter(self._many("", ()))
+        """All releases that are not retracted, newest first."""
+        return iter(self._many(f"WHERE {_LISTED}", ()))
 
     def _one(self, where: str, parameters: Sequence[object]) -> StoredRelease | None:
         return next(self._many(where, parameters), None)

@@ -14,6 +14,7 @@ from sqlite_utils import Migrations
 
 from bot.errors import DatabaseError
 from bot.store.alert_tables import create_alert_tables
+from bot.store.newsroom_tables import create_newsroom_tables
 from bot.store.search_tables import create_search_tables
 from bot.store.watch_tables import create_watch_tables
 
@@ -100,6 +101,12 @@ def _create_search(tables: sqlite_utils.Database) -> None:
 def _create_sources(tables: sqlite_utils.Database) -> None:
     """The watched sources."""
     create_watch_tables(tables)
+
+
+@MIGRATIONS(name="0031_newsroom")
+def _create_newsroom(tables: sqlite_utils.Database) -> None:
+    """Drafts, corrections, what was taken back, and the audit."""
+    create_newsroom_tables(tables)
 
 
 def migrate(
