@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from bot.model import ReleaseTexts
 from bot.search.analyser import Analyser
 from bot.search.document import AnalysedDocument
 from bot.search.query import Query, Term, TermKind
-from bot.search.ranking import covers, score
+from bot.search.ranking import Scorer, covers
 from bot.search.reading import QueryReader
 from bot.search.vocabulary import Entry, make_keys
 from bot.store.database import Database
 from bot.store.postings import Conditions, Posting, PostingStore, Within
 from bot.store.releases import ReleaseStore, StoredRelease
 
-MOST_CANDIDATES = 120
+MOST_CANDIDATES = 80
 """Releases that are ranked for one query, whatever the size of the archive."""
+
+ENOUGH_CANDIDATES = 30
+"""Releases with all of a query from which on those that lack something of it are not looked for."""
 
 _MOST_TERMS = 10
 _STRICT = 0.75
@@ -59,13 +62,12 @@ class Finder:
     def put(self, number: int, texts: ReleaseTexts) -> None:
         """Put a release into the index in place of what was there; inside the transaction that writes the release."""
         document = self.analyser.analyse_document(texts)
-        forms = {token: form for token, (form, _) in document.words.items()}
 
-        def find_keys(token: str) -> Sequence[str]:
-            form, script = document.words[token]
-            return make_keys(token, form, script)
+        def find_keys(form: tuple[str, str]) -> Sequence[str]:
+            return make_keys(*form, document.words[form])
 
-        self._postings.put(number, Posting(document.title, document.summary, document.place), forms, find_keys)
+        posting = Posting(document.title, document.summary, document.place)
+        self._postings.put(number, posting, list(document.words), find_keys)
         if self._postings.version() is None:
             self._postings.set_version(self.analyser.version)
 
@@ -147,9 +149,9 @@ class Finder:
         numbers = self._find_candidates(query, within)
         if not numbers:
             return []
-        documents = self._postings.documents()
+        scorer = Scorer(query, self._postings.documents())
         scored = [
-            (score(query, _make_document(posting, within), documents), number)
+            (scorer.score(_make_document(posting, within)), number)
             for number, posting in self._postings.read(numbers).items()
         ]
         dates = self._postings.dates([number for points, number in scored if points])
@@ -160,19 +162,28 @@ class Finder:
         )
 
     def _find_candidates(self, query: Query, within: Within) -> list[int]:
-        """Releases that may answer: first those that have all of the query, then those that lack ever more of it."""
+        """Releases that may answer: first those that have all of the query, then those that lack ever more of it.
+
+        Of those that have all, the ones that have it in the title as it was typed come first, then as typed, then as
+        meant: of common words there are more than can be ranked.
+        """
         terms = sorted((term for term in query.terms if term.known), key=_importance, reverse=True)[:_MOST_TERMS]
+        if not terms or not _covers(terms, query):
+            return []
         found: dict[int, None] = {}
-        for missing in range(len(terms)):
+        for rows, titles in ((_literal_rows, True), (_literal_rows, within.titles), (_rows, within.titles)):
+            conditions = [[rows(term) for term in terms]]
+            self._add_candidates(found, conditions, replace(within, titles=titles))
+        for missing in range(1, len(terms)):
             sets = [chosen for chosen in combinations(terms, len(terms) - missing) if _covers(chosen, query)]
-            if not sets:
+            if not sets or len(found) >= ENOUGH_CANDIDATES:
                 break
-            # What was typed before what it may also mean: of a common concept there are more than can be ranked.
-            for rows in (_literal_rows, _rows) if missing == 0 else (_rows,):
-                if len(found) < MOST_CANDIDATES:
-                    conditions = [[rows(term) for term in chosen] for chosen in sets]
-                    found.update(dict.fromkeys(self._postings.find(conditions, within, limit=MOST_CANDIDATES)))
+            self._add_candidates(found, [[_rows(term) for term in chosen] for chosen in sets], within)
         return list(found)[:MOST_CANDIDATES]
+
+    def _add_candidates(self, found: dict[int, None], conditions: Sequence[Conditions], within: Within) -> None:
+        if len(found) < MOST_CANDIDATES:
+            found.update(dict.fromkeys(self._postings.find(conditions, within, limit=MOST_CANDIDATES)))
 
     def _make_strict(self, query: Query) -> Conditions | None:
         telling = [term for term in query.terms if term.kind is not TermKind.LIGHT] or list(query.terms)

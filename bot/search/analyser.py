@@ -30,14 +30,14 @@ class Analyser:
     def analyse_document(self, texts: ReleaseTexts) -> AnalysedDocument:
         """Give what the index holds of a release: its own words, its translations' and the concepts in them."""
         release, translations = texts.release, texts.translations.values()
-        words: dict[str, tuple[str, Script]] = {}
+        words: dict[tuple[str, str], Script] = {}
         title = self._analyse_field([release.title, *(told.title for told in translations)], words)
         summaries = [release.summary, *(told.summary for told in translations)]
         summary = self._analyse_field([text for text in summaries if text], words)
         place = self._analyse_field([release.place] if release.place else [], words)
         return AnalysedDocument(title, summary, place, words)
 
-    def _analyse_field(self, texts: Sequence[str], words: dict[str, tuple[str, Script]]) -> str:
+    def _analyse_field(self, texts: Sequence[str], words: dict[tuple[str, str], Script]) -> str:
         rows: list[str] = []
         named: dict[str, None] = {}
         others: dict[str, None] = {}
@@ -45,8 +45,7 @@ class Analyser:
             units = self.names.reader.read(text)
             tokens = list(make_tokens(units))
             rows.append(" ".join(token.text for token in tokens))
-            for token in tokens:
-                words.setdefault(token.text, (token.form, token.script))
+            words.update(((token.text, token.form), token.script) for token in tokens)
             for match in self.find_concepts(units):
                 (named if len(rows) == 1 and not match.abbreviated else others)[concept_token(match.concept)] = None
         if rows:

@@ -29,13 +29,13 @@ class AnalysedDocument:
     Each field is one string with a space before and after every token, so that ``" token "`` is found in it as fast as
     Python finds text, and two words in a row are found as they stand. Between two texts stands a ``|``; concepts that
     the original names in full stand in its part, others (abbreviated, or in a translation only) in the last one.
-    ``words`` has the spelling and script of each token that a slip may be found by.
+    ``words`` are the tokens with each spelling they have, by which a slip may be found, and the script of it.
     """
 
     title: str
     summary: str
     place: str
-    words: dict[str, tuple[str, Script]] = field(default_factory=dict)
+    words: dict[tuple[str, str], Script] = field(default_factory=dict)
 
     def fields(self) -> Iterator[str]:
         yield from (self.title, self.summary, self.place)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+_MANY_OPTIONS = 12
+
 
 class TermKind(StrEnum):
     """What a term is, which decides what it says alone.
@@ -79,6 +81,11 @@ class Query:
     def weight(self) -> float:
         """What all terms count together."""
         return sum(term.weight for term in self.terms)
+
+    @cached_property
+    def is_wide(self) -> bool:
+        """Whether there are many options."""
+        return sum(len(term.options) for term in self.terms) > _MANY_OPTIONS
 
     def corrected_text(self) -> str | None:
         """The text with its slips mended; None where none were found."""

@@ -39,16 +39,38 @@ class Found:
     rank: float
 
 
-def score(query: Query, document: AnalysedDocument, documents: int = 1) -> float:
-    """Give how well a release answers a query, above 0 up to 100; 0 where it does not.
+def score(query: Query, document: AnalysedDocument) -> float:
+    """Give how well a release answers a query, above 0 up to 100; 0 where it does not. As `Scorer`, for one release."""
+    return Scorer(query, 1).score(document)
 
-    ``documents`` is how many releases the index holds, for the weight of rare words.
-    """
-    found = _find_all(query, document)
-    if not is_answer(query, [best.credit if best else 0.0 for best in found]):
-        return 0.0
-    base = _measure_base(query, document, found, documents)
-    return 100.0 * (_BASE * base + _ORDER * _measure_order(query, document) + _FOCUS * _measure_focus(query, document))
+
+class Scorer:
+    """Scores releases for one query; ``documents`` is how many the index holds, for the weight of rare words."""
+
+    def __init__(self, query: Query, documents: int) -> None:
+        self._query = query
+        self._weights = [
+            term.weight * (_COMMONEST + (1 - _COMMONEST) * _measure_rarity(term, query, documents))
+            for term in query.terms
+        ]
+
+    def score(self, document: AnalysedDocument) -> float:
+        """Give how well a release answers, above 0 up to 100; 0 where it does not."""
+        query = self._query
+        found = _find_all(query, document)
+        if not is_answer(query, [best.credit if best else 0.0 for best in found]):
+            return 0.0
+        base = self._measure_base(document, found)
+        order, focus = _measure_order(query, document), _measure_focus(query, document)
+        return 100.0 * (_BASE * base + _ORDER * order + _FOCUS * focus)
+
+    def _measure_base(self, document: AnalysedDocument, found: Sequence[Found | None]) -> float:
+        originals = [text.partition("|")[0] for text in document.fields()]
+        ranks = (
+            best.rank * _rate_origin(term, best, originals) if best is not None else 0.0
+            for term, best in zip(self._query.terms, found, strict=True)
+        )
+        return sum(weight * rank for weight, rank in zip(self._weights, ranks, strict=True)) / sum(self._weights)
 
 
 def is_answer(query: Query, covered: Sequence[float]) -> bool:
@@ -80,18 +102,19 @@ def _find_all(query: Query, document: AnalysedDocument) -> list[Found | None]:
         (document.place, PLACE_CREDIT, _PLACE),
     )
     fields = [(text, frozenset(text.split()), worth, factor) for text, worth, factor in texts]
-    everything = frozenset().union(*(tokens for _, tokens, _, _ in fields))
+    # Most options of a concept with many narrower ones are nowhere in a release: one look tells.
+    everything = frozenset().union(*(tokens for _, tokens, _, _ in fields)) if query.is_wide else None
     return [_find(term, fields, everything) for term in query.terms]
 
 
 def _find(
-    term: Term, fields: Sequence[tuple[str, frozenset[str], float, float]], everything: frozenset[str]
+    term: Term, fields: Sequence[tuple[str, frozenset[str], float, float]], everything: frozenset[str] | None
 ) -> Found | None:
     best: Found | None = None
     for option in term.options:
         if best is not None and option.most <= best.rank:
             break
-        if not everything.issuperset(option.tokens):
+        if everything is not None and not everything.issuperset(option.tokens):
             continue
         meant = 1.0 if option.literal else _MEANT
         for text, tokens, worth, factor in fields:
@@ -100,17 +123,6 @@ def _find(
                 if best is None or credit * meant * factor > best.rank:
                     best = Found(option, credit * worth, credit * meant * factor)
     return best
-
-
-def _measure_base(query: Query, document: AnalysedDocument, found: Sequence[Found | None], documents: int) -> float:
-    originals = [text.partition("|")[0] for text in document.fields()]
-    total = reached = 0.0
-    for term, best in zip(query.terms, found, strict=True):
-        weight = term.weight * (_COMMONEST + (1 - _COMMONEST) * _measure_rarity(term, query, documents))
-        total += weight
-        if best is not None:
-            reached += weight * best.rank * _rate_origin(term, best, originals)
-    return reached / total
 
 
 def _rate_origin(term: Term, found: Found, originals: Sequence[str]) -> float:

@@ -71,20 +71,20 @@ class MemoryVocabulary:
 
     def __init__(self) -> None:
         self._counts: dict[str, int] = {}
-        self._keys: dict[str, dict[str, Entry]] = {}
+        self._entries: set[Entry] = set()
+        self._keys: dict[str, list[Entry]] = {}
 
     def add(self, token: str, form: str, script: Script) -> None:
         """Add a word as standing in one text more."""
         self._counts[token] = self._counts.get(token, 0) + 1
-        if self._counts[token] == 1:
+        entry = Entry(token, form)
+        if entry not in self._entries:
+            self._entries.add(entry)
             for key in make_keys(token, form, script):
-                self._keys.setdefault(key, {})[token] = Entry(token, form)
+                self._keys.setdefault(key, []).append(entry)
 
     def count(self, tokens: Collection[str]) -> Mapping[str, int]:
         return {token: self._counts[token] for token in tokens if token in self._counts}
 
     def find_near(self, keys: Collection[str]) -> Iterable[Entry]:
-        found: dict[str, Entry] = {}
-        for key in keys:
-            found.update(self._keys.get(key, {}))
-        return found.values()
+        return {entry: None for key in keys for entry in self._keys.get(key, ())}

@@ -30,8 +30,11 @@ class Posting:
     place: str
 
 
-MakeKeys = Callable[[str], Sequence[str]]
-"""Gives the keys by which a slip of a token is found; none for what has no slips."""
+Form = tuple[str, str]
+"""A token and a spelling of it, to compare mistyped words with."""
+
+MakeKeys = Callable[[Form], Sequence[str]]
+"""Gives the keys by which a slip of a form is found; none for what has no slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +56,30 @@ class PostingStore:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def put(self, number: int, posting: Posting, forms: Mapping[str, str], make_keys: MakeKeys) -> None:
-        """Put a release in, in place of what was there under its number; ``forms`` are the spellings of its words."""
+    def put(self, number: int, posting: Posting, forms: Collection[Form], make_keys: MakeKeys) -> None:
+        """Put a release in, in place of what was there under its number; ``forms`` are those of its words."""
         self.remove(number)
         values = (number, posting.title, posting.summary, posting.place)
         self.database.execute("INSERT INTO search_documents VALUES (?, ?, ?, ?)", values)
         self.database.execute("INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)", values)
-        tokens = sorted(_tokens(posting) | {_ALL})
         self.database.execute_many(
-            "INSERT INTO search_words VALUES (?, 1, ?) ON CONFLICT (token) DO UPDATE SET documents = documents + 1",
-            [(token, forms.get(token, token)) for token in tokens],
+            "INSERT INTO search_words VALUES (?, 1) ON CONFLICT (token) DO UPDATE SET documents = documents + 1",
+            [(token,) for token in sorted(_tokens(posting) | {_ALL})],
         )
-        self._add_keys(list(forms), make_keys)
+        self._add_forms(forms, make_keys)
 
-    def _add_keys(self, tokens: Sequence[str], make_keys: MakeKeys) -> None:
-        """Only of words that no other release has: the others have their keys."""
-        counts = self.count(tokens)
-        rows = [(key, token) for token in tokens if counts.get(token) == 1 for key in make_keys(token)]
-        self.database.execute_many("INSERT OR IGNORE INTO search_keys VALUES (?, ?)", rows)
+    def _add_forms(self, forms: Collection[Form], make_keys: MakeKeys) -> None:
+        """Add the forms that no release had until now; they stay when a release goes, which no search can see."""
+        known = self._known_forms([token for token, _ in forms])
+        new = [form for form in forms if form not in known]
+        self.database.execute_many("INSERT INTO search_forms VALUES (?, ?)", new)
+        rows = [(key, *form) for form in new for key in make_keys(form)]
+        self.database.execute_many("INSERT OR IGNORE INTO search_keys VALUES (?, ?, ?)", rows)
+
+    def _known_forms(self, tokens: Collection[str]) -> set[Form]:
+        marks = ", ".join("?" * len(tokens))
+        sql = f"SELECT token, form FROM search_forms WHERE token IN ({marks})"  # noqa: S608
+        return {(token, form) for token, form in self.database.execute(sql, list(tokens))}
 
     def remove(self, number: int) -> None:
         """Take a release out, if it is there."""
@@ -90,7 +99,7 @@ class PostingStore:
     def clear(self) -> None:
         """Take everything out."""
         self.database.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
-        for table in ("search_documents", "search_words", "search_keys", "search_state"):
+        for table in ("search_documents", "search_words", "search_forms", "search_keys", "search_state"):
             self.database.execute(f"DELETE FROM {table}")  # noqa: S608 - names of this module
 
     def read(self, numbers: Sequence[int]) -> dict[int, Posting]:

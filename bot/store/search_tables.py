@@ -19,11 +19,15 @@ def create_search_tables(tables: sqlite_utils.Database) -> None:
         " tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\")"
     )
     tables.execute(
-        "CREATE TABLE search_words (token TEXT PRIMARY KEY, documents INTEGER NOT NULL, form TEXT NOT NULL)"
+        "CREATE TABLE search_words (token TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+    )
+    tables.execute(
+        "CREATE TABLE search_forms (token TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (token, form))"
         " STRICT, WITHOUT ROWID"
     )
     tables.execute(
-        "CREATE TABLE search_keys (key TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (key, token))"
+        "CREATE TABLE search_keys (key TEXT NOT NULL, token TEXT NOT NULL, form TEXT NOT NULL,"
+        " PRIMARY KEY (key, token, form))"
         " STRICT, WITHOUT ROWID"
     )
     tables.execute("CREATE TABLE search_state (version TEXT NOT NULL) STRICT")

@@ -6,13 +6,13 @@ import pytest
 
 from bot.finder import Finder
 from bot.model import Release, ReleaseTexts
-from bot.search.ranking import LONG, LONG_THRESHOLD, SHORT, THRESHOLD, covers, score
+from bot.search.ranking import LONG, LONG_THRESHOLD, SHORT, THRESHOLD, Scorer, covers
 
 
 def rate(finder: Finder, query: str, title: str, summary: str | None = None, place: str | None = None) -> float:
     """The score of a release that is not in the index."""
     texts = ReleaseTexts(Release("r", dt.date(2018, 1, 1), title, summary, place=place))
-    return score(finder.read(query), finder.analyser.analyse_document(texts), documents=20)
+    return Scorer(finder.read(query), 20).score(finder.analyser.analyse_document(texts))
 
 
 BETTER_FIRST = [

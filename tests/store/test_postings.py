@@ -23,7 +23,7 @@ def postings(database: Database) -> PostingStore:
         for number, title, summary in ((1, " a b ", " "), (2, " a ", " "), (3, " 海员 ", " b ")):
             release = Release(f"r{number}", dt.date(2020, 1, 4 - number), title)
             ReleaseStore(database).add(release, address=None, seen_at=NOW)
-            store.put(number, Posting(title, summary, " #c-d "), {"a": "aa"}, lambda token: [f"key-{token}"])
+            store.put(number, Posting(title, summary, " #c-d "), [("a", "aa")], lambda form: [f"key-{form[0]}"])
     return store
 
 
@@ -48,8 +48,8 @@ def test_counts(postings: PostingStore, database: Database) -> None:
     assert postings.documents() == 3
     assert postings.count(["a", "b", "#c-d", "zebra"]) == {"a": 2, "b": 2, "#c-d": 3}
     with database.writing():
-        postings.put(1, Posting(" b ", " ", " "), {}, lambda _: [])
-        postings.put(1, Posting(" b ", " ", " "), {}, lambda _: [])
+        postings.put(1, Posting(" b ", " ", " "), [], lambda _: [])
+        postings.put(1, Posting(" b ", " ", " "), [], lambda _: [])
     assert postings.count(["a", "b", "#c-d"]) == {"a": 1, "b": 2, "#c-d": 2}
     assert postings.documents() == 3
 
