@@ -41,7 +41,7 @@ LINGER_S = 0.01
 LOOKS_EVERY_S = 1.0
 """How often the loop looks by itself: a load in another process is noticed within this time."""
 
-STOPS_WITHIN_S = 5.0
+STOPS_WITHIN_S = 4.0
 """How long a stop waits for what is on its way; what is not back by then counts as uncertain."""
 
 MOST_REFUSALS_TOLD = 1000

@@ -13,6 +13,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.app.duties import pause
 from bot.chat.i18n import Texts, load_texts
+from bot.chat.outgoing import build_keyboard
 from bot.chat.views.layout import View
 from bot.languages import Language
 from bot.logs import name_error
@@ -86,6 +87,7 @@ class Admins:
                     str(view.text),
                     parse_mode=ParseMode.HTML,
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    reply_markup=build_keyboard(view, _keep_nothing),
                 )
             except RetryAfter as error:
                 wait_s = _seconds(error)
@@ -101,6 +103,10 @@ class Admins:
 
     def _language_of(self, admin: int) -> Language:
         return self._chats.language(admin) or self._language
+
+
+def _keep_nothing(text: str) -> str:
+    raise ValueError(f"a notice's button may carry no long text: {text!r}")
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+from bot.alerts.pace import Pace
+from bot.alerts.precedence import Precedence
 from bot.app.inbox import Inbox, MeasuredProcessor
 from bot.app.polling import PollClock, PollingRequest
 from bot.chat import handlers
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.conversations import Conversations
+from bot.chat.traffic import AnswersFirst, Traffic
 from bot.library import Library
+from bot.newsroom import Newsroom
 from bot.settings import TELEGRAM_API_URL, Settings
 from bot.store.chats import ChatStore, QueryStore
 
@@ -46,7 +50,9 @@ def build_services(settings: Settings, library: Library) -> Services:
         glossary=library.glossary,
         answerer=library.answerer,
         planner=library.planner,
+        newsroom=Newsroom(library.ingest, library.finder.remove),
         conversations=Conversations(),
+        traffic=Traffic(Pace(settings.send_rate), Precedence()),
         now=utc_now,
     )
 
@@ -65,6 +71,7 @@ def build_application(services: Services, instruments: Instruments | None = None
         builder.context_types(ContextTypes(context=BotContext))
         .get_updates_request(used.request)
         .update_queue(used.inbox)
+        .rate_limiter(AnswersFirst(services.traffic))
         .concurrent_updates(MeasuredProcessor(used.inbox, services.metrics))
         .build()
     )

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import signal
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
-from types import FrameType
+from contextlib import AsyncExitStack
 
 from starlette.types import ASGIApp
 
 from bot import __version__
 from bot.app.admins import Admins
+from bot.app.alerts import Alerts
 from bot.app.application import Instruments, build_application, build_services, utc_now
 from bot.app.builtin import load_if_empty
 from bot.app.duties import Duties, Duty
+from bot.app.ending import Ending
 from bot.app.life import running
 from bot.app.polling import Polling
 from bot.app.upkeep import Pulse, Upkeep, watch_webhook
 from bot.app.watch import Probes, Watch
 from bot.app.watchdog import Patience, Watchdog
+from bot.app.watching import Watching
 from bot.app.webhook import Webhook
 from bot.chat.context import BotApplication
 from bot.errors import BotError
@@ -31,41 +30,6 @@ from bot.store.tallies import TallyStore
 from bot.web import WebhookDoor, create_app, open_socket, serve
 
 log = logging.getLogger(__name__)
-
-
-class Ending:
-    """Whether the bot is to end, and why where it is not by someone's wish."""
-
-    def __init__(self) -> None:
-        self.event = asyncio.Event()
-        self.reason: str | None = None
-
-    def end(self, reason: str) -> None:
-        """End because of a fault that a new process may not have."""
-        log.critical("%s; the process ends so that its supervisor starts it anew", reason)
-        self.reason = reason
-        self.event.set()
-
-    @contextmanager
-    def at_signals(self) -> Iterator[None]:
-        """Inside, the first SIGINT or SIGTERM ends the bot in good order, and a second one ends the process at once."""
-        loop = asyncio.get_running_loop()
-        asked = False
-
-        def note(number: int, _frame: FrameType | None) -> None:
-            nonlocal asked
-            if asked:
-                os._exit(128 + number)
-            asked = True
-            loop.call_soon_threadsafe(self.event.set)
-
-        # Not the loop's own signal handlers: these would have to wait for a loop that is busy.
-        before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
 
 
 class Bot:
@@ -81,18 +45,22 @@ class Bot:
         self.polling = Polling(self.application, instruments.request, long_poll_s=patience.long_poll_s)
         self.webhook = make_webhook(settings, self.application, instruments)
         self.duties = Duties()
+        admins = Admins(self.application.bot, self.services.chats, settings)
+        alerts = Alerts(self.services, admins)
+        watching = Watching(settings, admins.tell, utc_now)
         self.watch = Watch(
             settings,
             instruments,
             TallyStore(library.database),
-            Probes(),
+            Probes(watching.sources, alerts.settled),
             long_poll_s=patience.long_poll_s,
             webhook=self.webhook,
             duties=self.duties,
         )
         self.pulse = Pulse(settings, self.watch)
-        self.upkeep = Upkeep(settings, self.watch, Admins(self.application.bot, self.services.chats, settings), utc_now)
-        for duty in self.upkeep.duties():
+        self.upkeep = Upkeep(settings, self.watch, admins, utc_now)
+        self.duties.add(alerts.duty)
+        for duty in (*self.upkeep.duties(), *watching.duties()):
             self.duties.add(duty)
         self.duties.add(Duty("heartbeat", self.pulse.work))
         if self.webhook:

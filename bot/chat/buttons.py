@@ -27,6 +27,29 @@ class Act(StrEnum):
     LANGUAGE = "l"
     CHOOSE_LANGUAGE = "m"
 
+    # The newsroom.
+    DRAFT = "d"  # draft, what to do with it, for editing which of its releases
+    FIELD = "e"  # draft, which of its releases, which part
+    RETRACT = "r"  # release
+
+    # Capitals: subscribing and deliveries.
+    SUBSCRIPTIONS = "S"  # 1 for a new message in place of the one pressed
+    SUBSCRIPTION = "U"  # subscription
+    PREVIEW = "V"  # 1 for a new message in place of the one pressed
+    SAVE = "A"  # tempo, subscription whose words it is to replace, if any
+    RHYTHM = "R"  # subscription, then tempo, weekday, hour as far as they are chosen
+    PAUSE = "P"  # subscription, 1 or 0
+    REMOVE = "X"  # subscription; 0 for all, and once more 0 when that is confirmed
+    PICK = "K"  # kind of concept, page
+    ZONE = "T"
+    QUIET = "Q"  # from which to which hour; 0 alone for none
+    DELIVERIES = "D"
+    RETRY = "Y"  # release
+    FLOW = "F"  # 1 to go on, 0 to pause
+    DECIDE = "H"  # load, 1 to tell it or 0 not to
+    TELL_AGAIN = "N"  # release
+    OPEN = "O"  # release, as a new message
+
 
 _LANGUAGES = {"e": Language.EN, "s": Language.ZH_HANS, "t": Language.ZH_HANT, "m": Language.MN}
 _LETTERS = {language: letter for letter, language in _LANGUAGES.items()}

@@ -10,11 +10,14 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.alerts.planner import Planner
 from bot.answer import Answerer
 from bot.chat.conversations import Conversations
 from bot.chat.i18n import Texts, load_texts
+from bot.chat.traffic import Traffic
 from bot.languages import Language, parse_language
 from bot.metrics import Metrics
+from bot.newsroom import Newsroom
 from bot.question.script import detect_language
 from bot.search.glossary import Glossary
 from bot.settings import Settings
@@ -34,7 +37,10 @@ class Services:
     queries: QueryStore
     glossary: Glossary
     answerer: Answerer
+    planner: Planner
+    newsroom: Newsroom
     conversations: Conversations
+    traffic: Traffic
     now: Callable[[], dt.datetime]
     metrics: Metrics = field(default_factory=Metrics)
 

@@ -8,6 +8,7 @@ from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
+from bot.chat import dispatching, newsroom, presence, subscribing
 from bot.chat.buttons import Act, Press, decode_press
 from bot.chat.context import BotApplication, BotContext
 from bot.chat.i18n import load_texts
@@ -46,6 +47,10 @@ def register(application: BotApplication) -> None:
         "language": on_language,
         "about": on_about,
     }
+    newsroom.register(application)
+    subscribing.register(application)
+    dispatching.register(application)
+    presence.register(application)
     fresh = filters.UpdateType.MESSAGE
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, commands[name], filters=fresh))

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import opencc
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -72,6 +72,10 @@ class Texts:
         if self.language is Language.MN:
             return f"{date.year} он"
         return str(format_skeleton("y", date, locale=self._locale))
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week; 0 is Monday."""
+        return str(get_day_names("wide", context="stand-alone", locale=self._locale)[number])
 
     def number(self, number: int) -> str:
         """A number with the language's separators."""

@@ -13,11 +13,15 @@ REASONS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class ReleaseTally:
-    """One release's deliveries: how many in each state, and the most frequent reasons of those that failed."""
+    """One release's deliveries: how many in each state, and the most frequent reasons of those that failed.
+
+    ``corrected`` says that the release was changed since it was told, and its present version told to nobody.
+    """
 
     release: int
     states: Mapping[str, int]
     reasons: tuple[tuple[str, int], ...]
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,16 @@ class TallyStore:
             " GROUP BY reason ORDER BY number DESC, reason LIMIT ?",
             (release, REASONS_SHOWN),
         )
-        return ReleaseTally(release, states, tuple((row["reason"] or "", row["number"]) for row in reasons))
+        words = tuple((row["reason"] or "", row["number"]) for row in reasons)
+        return ReleaseTally(release, states, words, self._is_corrected(release))
+
+    def _is_corrected(self, release: int) -> bool:
+        row = self.database.execute(
+            "SELECT 1 FROM releases r WHERE r.number = ? AND r.version > 1 AND NOT EXISTS (SELECT 1 FROM deliveries d"
+            " WHERE d.release = r.number AND d.version = r.version AND d.kind = 'tell')",
+            (release,),
+        ).fetchone()
+        return row is not None
 
     def uncertain(self) -> int:
         """How many deliveries were on their way when the program was killed, and may have reached their chat twice."""
