@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from bot.model import ReleaseTexts
 from bot.search.analyser import Analyser
@@ -24,7 +24,7 @@ MOST_CANDIDATES = 80
 ENOUGH_CANDIDATES = 30
 """Releases with all of a query from which on those that lack something of it are not looked for."""
 
-_MOST_TERMS = 10
+_MOST_TERMS, _MOST_SUBSETS = 10, 40
 _STRICT = 0.75
 """The part of the best option's credit that one must have to count in a complete list: a related concept has not."""
 
@@ -167,15 +167,18 @@ class Finder:
         Of those that have all, the ones that have it in the title as it was typed come first, then as typed, then as
         meant: of common words there are more than can be ranked.
         """
-        terms = sorted((term for term in query.terms if term.known), key=_importance, reverse=True)[:_MOST_TERMS]
-        if not terms or not _covers(terms, query):
+        known = sorted((term for term in query.terms if term.known), key=_importance, reverse=True)
+        terms = known[:_MOST_TERMS]
+        spare = sum(map(_importance, known[_MOST_TERMS:]))
+        if not terms or not _covers(terms, query, spare):
             return []
         found: dict[int, None] = {}
         for rows, titles in ((_literal_rows, True), (_literal_rows, within.titles), (_rows, within.titles)):
             conditions = [[rows(term) for term in terms]]
             self._add_candidates(found, conditions, replace(within, titles=titles))
         for missing in range(1, len(terms)):
-            sets = [chosen for chosen in combinations(terms, len(terms) - missing) if _covers(chosen, query)]
+            subsets = combinations(terms, len(terms) - missing)
+            sets = list(islice((chosen for chosen in subsets if _covers(chosen, query, spare)), _MOST_SUBSETS))
             if not sets or len(found) >= ENOUGH_CANDIDATES:
                 break
             self._add_candidates(found, [[_rows(term) for term in chosen] for chosen in sets], within)
@@ -213,8 +216,9 @@ def _literal_rows(term: Term) -> Sequence[Sequence[str]]:
     return literal or [term.options[0].tokens]
 
 
-def _covers(terms: Sequence[Term], query: Query) -> bool:
-    return covers(sum(term.weight * term.options[0].credit for term in terms), query.weight)
+def _covers(terms: Sequence[Term], query: Query, spare: float) -> bool:
+    """Whether a release that has these terms may be an answer, if it also has the ``spare`` ones not looked at."""
+    return covers(sum(map(_importance, terms)) + spare, query.weight)
 
 
 def _make_document(posting: Posting, within: Within) -> AnalysedDocument:

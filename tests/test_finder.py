@@ -86,6 +86,16 @@ def test_an_honest_no(text: str, library: Library) -> None:
     assert library.finder.search(text).hits == ()
 
 
+@pytest.mark.parametrize("text", ["pension " * 300, "pension тэтгэвэр 养老金 tetgever", "養老金" * 500])
+def test_repeating_changes_nothing(text: str, library: Library) -> None:
+    assert dates(library, text) == dates(library, "pension")
+
+
+def test_a_text_of_many_known_words_is_answered(library: Library) -> None:
+    summary = next(iter(library.finder.search("NHRCM").hits)).stored.release.summary
+    assert dates(library, f"{summary} {summary}")[:1] == ["2017-12-06"]
+
+
 def test_pages_and_total(library: Library) -> None:
     whole = library.finder.search("labour", limit=20)
     assert whole.total == len(whole.hits) > 5

@@ -66,7 +66,7 @@ class QueryReader:
         terms += self._make_word_terms(
             [(place, cell) for place, cell in enumerate(cells) if place not in covered and not cell.place.stop]
         )
-        terms.sort(key=lambda term: term.start)
+        terms = _drop_repeated(sorted(terms, key=lambda term: term.start))
         tokens = {token for term in terms for option in term.options for token in option.tokens}
         counts = self._vocabulary.count(tokens)
         return Query(text, tuple(_balance([_prune(term, counts) for term in terms])), tuple(make_rows(cells)), counts)
@@ -266,6 +266,15 @@ def _make_chunk_terms(chunk: Chunk, text: str, cells: Sequence[Cell], known: Map
     elif chunk.kind is ChunkKind.UNKNOWN:
         # A single character that is no word of its own makes another word of its neighbours: 欧洲杯 is not 欧洲.
         yield Term(TermKind.WORD, start, end, WEIGHTS[TermKind.WORD] * max(len(piece) / 2, _SINGLE))
+
+
+def _drop_repeated(terms: Sequence[Term]) -> list[Term]:
+    """Keep the first of terms that mean the same: 海员 seafarers, or a word pasted a hundred times."""
+    kept: dict[object, Term] = {}
+    for term in terms:
+        meaning = term.options[0].tokens if term.options else term.start
+        kept.setdefault(meaning, term)
+    return list(kept.values())
 
 
 def _prune(term: Term, counts: Mapping[str, int]) -> Term:
