@@ -15,6 +15,7 @@ from bot.chat.places import name_place
 from bot.chat.views.answers import Shown, answer_view
 from bot.chat.views.card import back_to_list, card_view
 from bot.chat.views.layout import Item, Page, View, list_view
+from bot.chat.views.newsroom import retracted_view
 from bot.question.model import Question
 from bot.search.glossary import Glossary
 from bot.store.releases import ReleaseStore, StoredRelease
@@ -75,6 +76,8 @@ def open_card(services: Services, texts: Texts, number: int, page: int, origin: 
     items = items_of(services.releases, [stored] if (stored := services.releases.find_number(number)) else [])
     if not items:
         return None
+    if services.releases.retracted([number]):
+        return retracted_view(texts, items[0])
     (place,) = _places(services.glossary, texts, items)
     back = back_to_list(texts, page, origin) if origin else None
     topic = find_answer(services, texts, origin).topic if origin[:1] in (SEARCH, QUESTION) else ""
