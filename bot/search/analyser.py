@@ -14,7 +14,7 @@ from bot.search.text import Script
 from bot.search.units import Unit
 from bot.search.words import WordLists
 
-_RULES = "3"
+_RULES = "4"
 """Counted up whenever the same text gives other tokens than before, so that an index is built anew."""
 
 
@@ -86,7 +86,7 @@ def make_tokens(units: Sequence[Unit]) -> Iterator[Token]:
     """Give the tokens of a row of units: words as they are, Chinese characters in pairs with their neighbours."""
     for unit in units:
         if unit.script is not Script.HAN and not unit.stop:
-            yield Token(unit.text, unit.script, unit.start, unit.end, unit.form)
+            yield Token(unit.text, unit.script, unit.start, unit.end, unit.whole)
     for unit, following in pairwise(units):
         if unit.script is following.script is Script.HAN and unit.end == following.start:
             pair = unit.text + following.text

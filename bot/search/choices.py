@@ -124,7 +124,10 @@ class ChoiceFinder:
             parts = self._split(word)
             if parts:
                 return [Place(part, (Choice(english.stem(part.text), OTHER_SCRIPT),)) for part in parts]
-        return [Place(word, choices, light)]
+        likely = choices[0] if choices and choices[0].credit >= CORRECTED else None
+        stop = likely is not None and likely.form in self._lists.english_stop
+        light = light or (likely is not None and likely.token in self._lists.english_light)
+        return [Place(word, choices, light, stop)]
 
     def _split(self, word: Word) -> tuple[Word, Word] | None:
         """The two known words that a word was written together of (supplychain)."""
@@ -241,13 +244,13 @@ class ChoiceFinder:
                 yield Choice(entry.token, credit, entry.form)
 
     def _correct_mongolian(self, spelled: str) -> Iterable[Choice]:
-        whole = mongolian.make_form(mongolian.find_stages(spelled)[0])
-        for form in dict.fromkeys((self._proper_nouns.analyse(spelled), whole)):
-            consonants = mongolian.find_consonants(form.skeleton)
-            for entry in self._find_near(MONGOLIAN_MARK + key for key in find_keys(consonants)):
-                credit = _rate_mongolian(form, entry)
-                if credit:
-                    yield Choice(entry.token, credit, spelling=entry.form)
+        form = self._proper_nouns.analyse(spelled)
+        rows = dict.fromkeys(mongolian.find_consonants(word) for word in (form.skeleton, spelled))
+        for entry in self._find_near(MONGOLIAN_MARK + key for row in rows for key in find_keys(row)):
+            meant = self._proper_nouns.analyse(entry.form)
+            credit = _rate_mongolian(form, mongolian.squeeze(spelled), meant, entry)
+            if credit:
+                yield Choice(entry.token, credit, spelling=meant.spelling)
 
     def _find_near(self, keys: Iterable[str]) -> list[Entry]:
         wanted = list(dict.fromkeys(keys))
@@ -258,9 +261,9 @@ def _are_sure(choices: Sequence[Choice]) -> bool:
     return any(choice.credit > GUESSED for choice in choices)
 
 
-def _rate_mongolian(form: mongolian.Form, entry: Entry) -> float:
-    same_vowel = mongolian.find_first_vowel(form.spelling) == mongolian.find_first_vowel(entry.form)
-    credit = _rate(form.spelling, entry.form) if same_vowel else 0.0
+def _rate_mongolian(form: mongolian.Form, whole: str, meant: mongolian.Form, entry: Entry) -> float:
+    same_vowel = mongolian.find_first_vowel(whole) == mongolian.find_first_vowel(entry.form)
+    credit = max(_rate(form.spelling, meant.spelling), _rate(whole, entry.form)) if same_vowel else 0.0
     consonants = mongolian.find_consonants(form.skeleton)
     if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
         credit = max(credit, CORRECTED if form.skeleton == consonants else GUESSED)

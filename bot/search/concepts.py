@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.search import chinese, mongolian
+from bot.search import chinese, english, mongolian
 from bot.search.glossary import Concept, Glossary, Kind
 from bot.search.text import Script, split_words
 from bot.search.units import Unit, UnitReader
@@ -55,6 +55,7 @@ class ConceptNames:
 
     def __init__(self, glossary: Glossary, lists: WordLists) -> None:
         self.vocabulary = MemoryVocabulary()
+        """The words of names, and the stop words, since those are mistyped too."""
         self.reader = UnitReader(lists, mongolian.ProperNouns(_find_proper_nouns(glossary)))
         self.spelled_words: set[str] = set()
         self._root = _Node()
@@ -63,6 +64,8 @@ class ConceptNames:
         self._pinyin: dict[str, str] = {}
         self._sounds: dict[str, list[tuple[str, str]]] = {}
         self._short: dict[tuple[str, str], list[str]] = {}
+        for word in lists.english_stop:
+            self.vocabulary.add(english.stem(word), word, Script.LATIN)
         for concept in glossary.concepts.values():
             self._add(concept)
 
@@ -99,7 +102,7 @@ class ConceptNames:
     def _add_words(self, units: Iterable[Unit]) -> None:
         for unit in units:
             if not unit.stop and unit.script in (Script.LATIN, Script.CYRILLIC):
-                self.vocabulary.add(unit.text, unit.form, unit.script)
+                self.vocabulary.add(unit.text, unit.whole, unit.script)
             if unit.script is Script.CYRILLIC:
                 self.spelled_words.add(mongolian.spell_cyrillic(unit.raw))
 

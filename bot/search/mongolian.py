@@ -148,7 +148,7 @@ def find_stages(spelled: str) -> tuple[str, ...]:
 
 def make_form(word: str) -> Form:
     """Give a word in the common alphabet as it stands, endings and all."""
-    return Form(find_skeleton(word), _squeeze(word))
+    return Form(find_skeleton(word), squeeze(word))
 
 
 class ProperNouns:
@@ -179,7 +179,7 @@ def fits(one: str, other: str) -> bool:
     A short vowel between two consonants comes and goes, a last и belongs to the ending; any other vowel is part of
     the word, so that хувь is no form of хөвөн.
     """
-    one, other = _squeeze(one).removesuffix("и"), _squeeze(other).removesuffix("и")
+    one, other = squeeze(one).removesuffix("и"), squeeze(other).removesuffix("и")
     left = right = 0
     while left < len(one) and right < len(other):
         if one[left] == other[right]:
@@ -211,7 +211,7 @@ def _strip_ending(word: str, layer: tuple[re.Pattern[str], ...]) -> str:
 
 def find_skeleton(word: str) -> str:
     """Keep the first vowel and the consonants, doubled letters once."""
-    squeezed = _squeeze(word)
+    squeezed = squeeze(word)
     first = next((place for place, letter in enumerate(squeezed) if letter in _VOWELS), len(squeezed))
     return squeezed[: first + 1] + "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
 
@@ -241,5 +241,6 @@ def find_consonants(skeleton: str) -> str:
     return "".join(letter for letter in skeleton if letter not in _VOWELS)
 
 
-def _squeeze(word: str) -> str:
+def squeeze(word: str) -> str:
+    """Write doubled letters once."""
     return re.sub(r"(.)\1+", r"\1", word)

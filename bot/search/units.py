@@ -18,7 +18,8 @@ from bot.search.words import WordLists
 class Unit:
     """A unit and its place in the text.
 
-    ``form`` is a spelling to compare with others, ``raw`` the folded word. ``stop`` words count inside a name only.
+    ``form`` is the spelling without endings, ``whole`` with them, ``raw`` the folded word. ``stop`` words count inside
+    a name only.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Unit:
     start: int
     end: int
     form: str
+    whole: str
     raw: str
     stop: bool = False
 
@@ -45,22 +47,24 @@ class UnitReader:
         if word.script is Script.LATIN:
             if word.text not in self.lists.english_glue:
                 stop = word.text in self.lists.english_stop
-                yield Unit(english.stem(word.text), word.script, word.start, word.end, word.text, word.text, stop)
+                stem = english.stem(word.text)
+                yield Unit(stem, word.script, word.start, word.end, stem, word.text, word.text, stop)
         elif word.script is Script.CYRILLIC:
             spelled = mongolian.spell_cyrillic(word.text)
             if spelled not in self.lists.mongolian_glue:
                 form = self.proper_nouns.analyse(spelled)
                 stop = spelled in self.lists.mongolian_stop
                 skeleton = mongolian.refine(form.skeleton, word.text)
-                yield Unit(skeleton, word.script, word.start, word.end, form.spelling, word.text, stop)
+                whole = mongolian.squeeze(spelled)
+                yield Unit(skeleton, word.script, word.start, word.end, form.spelling, whole, word.text, stop)
         elif word.script is Script.HAN:
             yield from _split_characters(word)
         elif word.script is Script.NUMBER:
-            yield Unit(word.text, word.script, word.start, word.end, word.text, word.text)
+            yield Unit(word.text, word.script, word.start, word.end, word.text, word.text, word.text)
 
 
 def _split_characters(word: Word) -> Iterator[Unit]:
     step = (word.end - word.start) / len(word.text)
     for place, character in enumerate(word.text):
         start = word.start + int(place * step)
-        yield Unit(character, Script.HAN, start, start + max(int(step), 1), character, character)
+        yield Unit(character, Script.HAN, start, start + max(int(step), 1), character, character, character)

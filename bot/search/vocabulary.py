@@ -35,25 +35,29 @@ class Vocabulary(Protocol):
 def make_keys(token: str, form: str, script: Script) -> list[str]:
     """Give the keys under which a word is found by others that are a slip away.
 
-    An English word is found by its spelling and by its family; a Mongolian one by its consonants; a Chinese pair by
+    An English word is found by its spelling and by its family; a Mongolian one by its consonants, with and without
+    its endings; a Chinese pair by
     its sound. Short words, where a slip makes another word, have none.
     """
     if script is Script.LATIN:
         return _make_english_keys(token, form)
     if script is Script.CYRILLIC:
-        consonants = mongolian.find_consonants(token)
-        return [MONGOLIAN_MARK + key for key in find_keys(consonants)] if len(consonants) > 2 else []
+        return _make_mongolian_keys(token, form)
     if script is Script.HAN:
         return [find_sound_key(token)]
     return []
 
 
 def _make_english_keys(token: str, form: str) -> list[str]:
-    if len(token) < 4 or not token.isalpha():
-        return []
-    keys = [*find_keys(token), *(find_keys(form) if form != token else ())]
+    keys = [key for word in dict.fromkeys((token, form)) if len(word) > 3 and word.isalpha() for key in find_keys(word)]
     family = english.find_family(token)
     return list(dict.fromkeys([*keys, *([find_family_key(family)] if family else [])]))
+
+
+def _make_mongolian_keys(token: str, form: str) -> list[str]:
+    rows = dict.fromkeys(mongolian.find_consonants(word) for word in (token, form))
+    keys = [MONGOLIAN_MARK + key for row in rows if len(row) > 2 for key in find_keys(row)]
+    return list(dict.fromkeys(keys))
 
 
 def find_family_key(family: str) -> str:

@@ -27,6 +27,7 @@ UNDERSTOOD = [
     ("GSP+*", {"#trade-preferences"}),
 ]
 CORRECTED = [("forsed labour", "forced labour"), ("Courtille", "courteille"), ("养老今", "养老金")]
+MISTYPED_STOPS = [("latset news abuot pensions", {"pensions"}), ("pls tell me teh relaeses on SCORE", {"SCORE"})]
 STOPS = ["what is it about", "OR NOT", "的了吗", "嘅咗啲", "ба бол нь", "yu bn da", "👍👍", "", '" --', "NEAR("]
 
 
@@ -47,6 +48,11 @@ def test_slips_are_named(text: str, corrected: str, finder: Finder) -> None:
 @pytest.mark.parametrize("text", STOPS)
 def test_words_that_say_nothing_are_no_terms(text: str, finder: Finder) -> None:
     assert read(finder, text).terms == ()
+
+
+@pytest.mark.parametrize(("text", "said"), MISTYPED_STOPS)
+def test_mistyped_words_that_say_nothing(text: str, said: set[str], finder: Finder) -> None:
+    assert {text[term.start : term.end] for term in read(finder, text).terms} == said
 
 
 def test_kinds(finder: Finder) -> None:
