@@ -98,7 +98,7 @@ class AnnouncementStore:
     def count_since(self, moment: dt.datetime) -> int:
         """How many releases were told since a moment."""
         row = self.database.execute(
-            "SELECT count(*) FROM announcements WHERE decision = 'announced' AND batch >= ?", (moment.timestamp(),)
+            "SELECT count(*) FROM announcements WHERE decision = 'announced' AND batch >= ?", (int(moment.timestamp()),)
         ).fetchone()
         return int(row[0])
 

@@ -26,6 +26,7 @@ from bot.chat.views.layout import (
 )
 from bot.chat.views.pages import start_view
 from bot.chat.views.periods import describe_period
+from bot.chat.views.subscriptions import subscribe_row
 from bot.languages import Language
 from bot.question.model import Order
 
@@ -72,6 +73,7 @@ def _list_view(texts: Texts, answer: Answer, shown: Shown, heading: Markup) -> V
         card_buttons(texts, shown.items, shown.page, shown.origin)
         + page_buttons(texts, shown.page, shown.origin)
         + _change_buttons(texts, answer, shown.origin)
+        + (subscribe_row(texts, answer.topic) if answer.topic else ())
     )
     return View(join_blocks([heading, *lines, describe_page(texts, shown.page)]), rows)
 
@@ -86,7 +88,8 @@ def _nothing_view(texts: Texts, answer: Answer) -> View:
         rows = ((Button(shorten(answer.suggestion, 40), press),),)
     blocks.append(texts.say("I only hold press releases of the ILO on China and Mongolia. /latest shows the newest."))
     latest = Button(texts.label("Latest releases"), Press(Act.PAGE, texts.language, (0,), "n"))
-    return View(join_blocks(blocks), (*rows, (latest,)))
+    wanted = answer.topic or answer.question.text
+    return View(join_blocks(blocks), (*rows, *subscribe_row(texts, wanted), (latest,)))
 
 
 def _topic(answer: Answer) -> str:
