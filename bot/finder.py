@@ -11,7 +11,7 @@ from bot.model import ReleaseTexts
 from bot.search.analyser import Analyser
 from bot.search.document import AnalysedDocument
 from bot.search.query import Query, Term, TermKind
-from bot.search.ranking import Scorer, covers
+from bot.search.ranking import Scorer, is_answer
 from bot.search.reading import QueryReader
 from bot.search.vocabulary import Entry, make_keys
 from bot.store.database import Database
@@ -169,7 +169,7 @@ class Finder:
         """
         known = sorted((term for term in query.terms if term.known), key=_importance, reverse=True)
         terms = known[:_MOST_TERMS]
-        spare = sum(map(_importance, known[_MOST_TERMS:]))
+        spare = known[_MOST_TERMS:]
         if not terms or not _covers(terms, query, spare):
             return []
         found: dict[int, None] = {}
@@ -216,9 +216,10 @@ def _literal_rows(term: Term) -> Sequence[Sequence[str]]:
     return literal or [term.options[0].tokens]
 
 
-def _covers(terms: Sequence[Term], query: Query, spare: float) -> bool:
+def _covers(terms: Sequence[Term], query: Query, spare: Sequence[Term]) -> bool:
     """Whether a release that has these terms may be an answer, if it also has the ``spare`` ones not looked at."""
-    return covers(sum(map(_importance, terms)) + spare, query.weight)
+    chosen = {id(term) for term in (*terms, *spare)}
+    return is_answer(query, [term.options[0].credit if id(term) in chosen else 0.0 for term in query.terms])
 
 
 def _make_document(posting: Posting, within: Within) -> AnalysedDocument:
