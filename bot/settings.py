@@ -23,7 +23,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 LOG_FORMATS = ("plain", "json")
 NO_OR_YES = ("no", "yes")
 LOG_LEVELS = ("INFO", "DEBUG", "WARNING", "ERROR")
-OWN_PATHS = ("/healthz", "/metrics")
+OWN_PATHS = ("/healthz", "/metrics", "/feed.atom")
 """What the program itself answers on `Settings.listen`; a webhook needs another path."""
 
 

@@ -27,6 +27,7 @@ FLOORS = {
     "sources": 1,
     "store": 1,
     "settings": 1,
+    "export": 1,
     "health": 1,
     "heartbeat": 1,
     "logs": 1,

@@ -23,11 +23,16 @@ from bot.app.watchdog import Patience, Watchdog
 from bot.app.watching import Watching
 from bot.app.webhook import Webhook
 from bot.chat.context import BotApplication
+from bot.chat.feeds import make_feed
+from bot.chat.i18n import load_texts
 from bot.errors import BotError
+from bot.export import Feed
+from bot.languages import Language
 from bot.library import Library
 from bot.settings import Settings
 from bot.store.tallies import TallyStore
 from bot.web import WebhookDoor, create_app, open_socket, serve
+from bot.web.feed import MOST_ENTRIES, feed_route
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +95,20 @@ class Bot:
     def _make_web_app(self) -> ASGIApp:
         path, webhook = self.settings.webhook_path, self.webhook
         door = WebhookDoor(path, webhook.secret, webhook.take) if path is not None and webhook is not None else None
-        return create_app(look=self.watch.troubles, expose=self.services.metrics.expose, door=door)
+        routes = [feed_route(self._find_feed)]
+        return create_app(look=self.watch.troubles, expose=self.services.metrics.expose, door=door, routes=routes)
+
+    def _find_feed(self, language: Language, query: str, address: str) -> Feed:
+        services = self.services
+        return make_feed(
+            services.releases,
+            services.answerer,
+            load_texts(language),
+            today=services.today(),
+            query=query,
+            address=address,
+            limit=MOST_ENTRIES,
+        )
 
 
 def make_webhook(settings: Settings, application: BotApplication, instruments: Instruments) -> Webhook | None:

@@ -11,7 +11,7 @@ import sys
 import click
 
 from bot import __version__
-from bot.cli import copies, questions, releases, service, setup
+from bot.cli import copies, exports, questions, releases, service, setup
 from bot.errors import BotError
 
 
@@ -30,6 +30,7 @@ for command in (
     service.run,
     releases.load,
     releases.latest,
+    exports.export,
     questions.search,
     questions.ask,
     questions.batch,

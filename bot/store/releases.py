@@ -115,6 +115,12 @@ class ReleaseStore:
         found = {row["number"]: _stored(row) for row in rows}
         return [found[number] for number in numbers if number in found]
 
+    def seen(self, numbers: Sequence[int]) -> dict[int, dt.datetime]:
+        """When the present wording of each of these releases was first seen."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self.database.execute(f"SELECT number, seen_at FROM releases WHERE number IN ({marks})", numbers)  # noqa: S608
+        return {row["number"]: dt.datetime.fromisoformat(row["seen_at"]) for row in rows}
+
     def find_date(self, date: dt.date) -> list[StoredRelease]:
         """All releases of one day."""
         return list(self._many("WHERE date = ?", (date.isoformat(),)))
