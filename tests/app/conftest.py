@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.store.database import open_database
 
 TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
+# For tests in which polling dies; a poll that only waits counts as dead after half a second, too.
 QUICK = Patience(restart_s=0.5, end_s=0.5, give_up_s=30.0, look_every_s=0.05)
 
 
@@ -51,11 +52,11 @@ def begin(settings: Settings) -> Begin:
     """Begin a bot with some settings changed; leaving the block ends it in good order."""
 
     @asynccontextmanager
-    async def begin_bot(*, patience: Patience = QUICK, **changes: Any) -> AsyncIterator[Life]:
+    async def begin_bot(*, patience: Patience | None = None, **changes: Any) -> AsyncIterator[Life]:
         own = replace(settings, **changes)
         with open_database(own.database) as database:
             ending = Ending()
-            bot = Bot(own, open_library(database), ending, patience)
+            bot = Bot(own, open_library(database), ending, patience or Patience())
             task = asyncio.create_task(bot.live())
             try:
                 await until(lambda: bot.is_up or task.done())

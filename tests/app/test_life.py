@@ -38,11 +38,11 @@ async def test_work_that_never_ends_is_given_up(
 
     with open_database(settings.database) as database, caplog.at_level(logging.WARNING, "bot"):
         application = build_application(build_services(settings, open_library(database)))
-        application.add_handler(TypeHandler(Update, hang), group=-1)
+        application.add_handler(TypeHandler(Update, hang), group=-100)
         async with running(application, answers_s=0.2) as beside:
             beside.append(asyncio.ensure_future(asyncio.sleep(60)))
             server.playground.say(ann, ann, "/about")
-            await reached.wait()
+            await asyncio.wait_for(reached.wait(), 5)
             begun_s = monotonic()
         assert monotonic() - begun_s < 3
     told = [record.getMessage() for record in caplog.records]

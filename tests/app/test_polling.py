@@ -12,7 +12,7 @@ from telegram import Update
 
 from bot.app.polling import PollClock, keep_readable, within
 from bot.playground import Server
-from tests.app.conftest import TOKEN, Begin, until
+from tests.app.conftest import QUICK, TOKEN, Begin, until
 
 UNREADABLE: list[dict[str, Any]] = [
     {"update_id": 7, "message": {"message_id": 1}},
@@ -120,7 +120,7 @@ async def test_polling_that_died_is_begun_anew(begin: Begin, server: Server) -> 
     """PTB gives up for good on a 401, says that it is running all the same, and cannot be started again."""
     playground = server.playground
     ann = playground.add_user("Ann")
-    async with begin() as life:
+    async with begin(patience=QUICK) as life:
         await playground.ask(ann, "/about")
         dead = life.bot.application.updater
         assert dead is not None

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app.watchdog import Patience, Step, choose_step
 from bot.playground import Server
-from tests.app.conftest import TOKEN, Begin, until
+from tests.app.conftest import QUICK, TOKEN, Begin, until
 
 PATIENCE = Patience(restart_s=180, end_s=180, give_up_s=1800)
 
@@ -42,7 +42,7 @@ def test_what_is_done_about_polling(success: float, end: float, restart: float |
 async def test_while_telegram_cannot_be_reached_it_is_tried_again_until_it_can(begin: Begin, server: Server) -> None:
     playground = server.playground
     ann = playground.add_user("Ann")
-    async with begin() as life:
+    async with begin(patience=QUICK) as life:
         await playground.ask(ann, "/about")
         outage = playground.faults.add("drop", methods=["getUpdates", "deleteWebhook"])
         playground.updates.interrupt()
