@@ -29,11 +29,11 @@ SLACK = 2
 
 @dataclass(frozen=True)
 class Sample:
-    """A search: the weight of it, and of that what the best release (or the worst wrong one) covers."""
+    """A search: what the best release (or the worst wrong one) covers of it, and of what weight."""
 
     case: Case
-    weight: float
     covered: float
+    weight: float
 
     @property
     def answerable(self) -> bool:
@@ -54,7 +54,8 @@ def _read_sample(library: Library, case: Case) -> Sample:
         for stored in library.releases
         if (stored.release.id in case["best"] if case["best"] else stored.release.id not in tolerated)
     ]
-    return Sample(case, query.weight, max(ranking.measure_covered(query, document) for document in counted))
+    measured = [ranking.measure_decision(query, document) for document in counted]
+    return Sample(case, *max(measured, key=lambda pair: pair[0] / pair[1] if pair[1] else 0.0))
 
 
 def count_errors(samples: list[Sample], threshold: float) -> tuple[int, int]:
