@@ -26,6 +26,7 @@ class Act(StrEnum):
     CHANGE = "w"  # which change
     LANGUAGE = "l"
     CHOOSE_LANGUAGE = "m"
+    TABLE = "t"
 
     # The newsroom.
     DRAFT = "d"  # draft, what to do with it, for editing which of its releases

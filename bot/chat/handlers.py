@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.chat import dispatching, newsroom, presence, subscribing
+from bot.chat import dispatching, newsroom, presence, subscribing, tables
 from bot.chat.buttons import Act, Press, decode_press
 from bot.chat.context import BotApplication, BotContext
 from bot.chat.i18n import load_texts
@@ -48,6 +48,7 @@ def register(application: BotApplication) -> None:
         "about": on_about,
     }
     newsroom.register(application)
+    tables.register(application)
     subscribing.register(application)
     dispatching.register(application)
     presence.register(application)

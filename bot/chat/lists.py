@@ -71,6 +71,15 @@ def show_answer(
     return answer_view(texts, answer, shown)
 
 
+def find_whole_list(services: Services, texts: Texts, origin: str, limit: int) -> list[StoredRelease]:
+    """All releases of the list that the origin names, in its order, at most ``limit``."""
+    if origin.startswith(LATEST):
+        return services.releases.latest(limit)
+    answer = services.answerer.complete(find_answer(services, texts, origin))
+    hits = answer.nearest if answer.kind is AnswerKind.NONE_IN_PERIOD else answer.hits
+    return [hit.stored for hit in hits[:limit]]
+
+
 def open_card(services: Services, texts: Texts, number: int, page: int, origin: str) -> View | None:
     """The card of a release, with the way back to the list it came from; None when there is no such release."""
     items = items_of(services.releases, [stored] if (stored := services.releases.find_number(number)) else [])

@@ -37,7 +37,7 @@ async def test_a_search_answers_in_the_language_it_is_written_in(
 async def test_latest_pages_and_cards(conversation: Conversation) -> None:
     first = await conversation.say("/latest")
     assert "11 September 2018" in first["text"]
-    assert buttons(first) == ["1", "2", "3", "4", "5", "Next ›"]
+    assert buttons(first) == ["1", "2", "3", "4", "5", "Next ›", "CSV"]
     second = await conversation.press(first, "Next ›")
     assert "Page 2 of 4" in second["text"]
     assert buttons(second)[:5] == ["6", "7", "8", "9", "10"]

@@ -94,12 +94,14 @@ def card_buttons(texts: Texts, items: Sequence[Item], page: Page, origin: str) -
 
 
 def page_buttons(texts: Texts, page: Page, origin: str) -> Rows:
-    """The way to the pages before and after; nothing where there is one page only."""
+    """The way to the pages before and after, and the whole list as a table; nothing where there is one page only."""
     buttons = []
     if page.number > 0:
         buttons.append(Button(texts.label("‹ Previous"), Press(Act.PAGE, texts.language, (page.number - 1,), origin)))
     if page.number + 1 < page.count:
         buttons.append(Button(texts.label("Next ›"), Press(Act.PAGE, texts.language, (page.number + 1,), origin)))
+    if buttons:
+        buttons.append(Button(texts.label("CSV"), Press(Act.TABLE, texts.language, (), origin)))
     return (tuple(buttons),) if buttons else ()
 
 
