@@ -121,7 +121,8 @@ def _list_heading(texts: Texts, answer: Answer) -> Markup:
 
 def _count_heading(texts: Texts, answer: Answer) -> Markup:
     count = texts.count("<b>{count}</b> release", "<b>{count}</b> releases", answer.count or 0)
-    return join_blocks([count, _list_heading(texts, answer)])
+    # In titles only is a narrower count than people expect, so it is spelled out; else the scope is a line.
+    return join_lines([count, _list_heading(texts, answer) if answer.question.in_title else _scope(texts, answer)])
 
 
 def _order_heading(texts: Texts, answer: Answer) -> Markup:

@@ -42,6 +42,8 @@ def help_view(texts: Texts) -> View:
     commands = [
         texts.say("/latest – the newest releases (/latest 3 for three of them)"),
         texts.say("/search words – find releases, in any language and with slips"),
+        texts.say("/subscribe words – be told of new releases on these words, or of all without words"),
+        texts.say("/subscriptions – see, change, pause or remove what you are told of"),
         texts.say("/language – choose the language of my answers"),
         texts.say("/about – whose texts these are, and who is behind this bot"),
         texts.say("/help – this message"),

@@ -33,6 +33,8 @@ def describe_bot(texts: Texts) -> Profile:
         commands=(
             ("latest", texts.label("the newest releases")),
             ("search", texts.label("find releases by words")),
+            ("subscribe", texts.label("be told of new releases")),
+            ("subscriptions", texts.label("what you are told of")),
             ("language", texts.label("language of the answers")),
             ("help", texts.label("what I can do")),
             ("about", texts.label("whose texts these are")),

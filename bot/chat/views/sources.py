@@ -24,6 +24,17 @@ class SourceLine:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the bot stands: counts, and what is wrong in one line (None: all is well)."""
+
+    releases: int
+    subscribers: int
+    pending: int
+    waiting: int
+    trouble: str | None = None
+
+
 def source_failing_view(texts: Texts, source: str, error: str) -> View:
     """A source has failed for a day."""
     said = texts.say(
@@ -56,6 +67,19 @@ def sources_view(texts: Texts, sources: Sequence[SourceLine]) -> View:
         return View(texts.say("No source is watched. The setting BOT_SOURCES names those that are."))
     lines = [_describe(texts, source) for source in sources]
     return View(join_blocks([texts.say("<b>Watched sources</b>"), *lines]))
+
+
+def status_view(texts: Texts, standing: Standing, sources: Sequence[SourceLine]) -> View:
+    """How the bot stands."""
+    trouble = shorten(standing.trouble, NAME_UNITS) if standing.trouble else ""
+    lines = [
+        texts.say("Something is wrong: {reason}", reason=trouble) if trouble else texts.say("All is well."),
+        texts.say("Releases: {count}", count=texts.number(standing.releases)),
+        texts.say("Subscribers: {count}", count=texts.number(standing.subscribers)),
+        texts.say("Alerts on their way: {count}", count=texts.number(standing.pending)),
+        texts.say("Waiting for a decision: {count} (see /held)", count=texts.number(standing.waiting)),
+    ]
+    return View(join_blocks([join_lines(lines), sources_view(texts, sources).text]))
 
 
 def _describe(texts: Texts, source: SourceLine) -> Markup:
