@@ -18,17 +18,16 @@ from bot.chat.i18n import Texts, load_texts
 from bot.chat.intake import NewsFilter, awaited_by, read_news
 from bot.chat.lists import items_of
 from bot.chat.outgoing import acknowledge, reply, show
+from bot.chat.status import show_sources, show_status
 from bot.chat.views import newsroom as views
 from bot.chat.views.deliveries import held_view, not_for_you_view
 from bot.chat.views.layout import View
 from bot.chat.views.pages import forgotten_label
-from bot.chat.views.sources import SourceLine, sources_view
 from bot.errors import SourceError
 from bot.newsroom import Draft, Part, find_release
 from bot.store.releases import StoredRelease
-from bot.store.watches import WatchStore
 
-COMMANDS = ("publish", "held", "edit", "retract", "translate", "sources")
+COMMANDS = ("publish", "held", "edit", "retract", "translate", "sources", "status")
 _ACTS = (Act.DRAFT, Act.FIELD, Act.RETRACT)
 _LANGUAGES = {"mn": Part.MN, "zh": Part.ZH_HANS, "zh-hans": Part.ZH_HANS, "zh_hans": Part.ZH_HANS}
 
@@ -45,6 +44,7 @@ def register(application: BotApplication) -> None:
         "retract": answer_retract,
         "translate": answer_translate,
         "sources": answer_sources,
+        "status": answer_status,
     }
     fresh = filters.UpdateType.MESSAGE
     for name in COMMANDS:
@@ -148,14 +148,12 @@ async def answer_translate(message: Message, context: BotContext, texts: Texts, 
 
 async def answer_sources(_message: Message, context: BotContext, texts: Texts, _typed: str) -> View | None:
     """``/sources``: how the watched sources stand."""
-    services = context.services
-    store, now = WatchStore(services.database), services.now()
-    lines = []
-    for source in dict.fromkeys(services.settings.sources):
-        found = store.find(source)
-        minutes = round((now - found.ok_at).total_seconds() / 60) if found and found.ok_at else None
-        lines.append(SourceLine(source, minutes, found.error if found else None))
-    return sources_view(texts, lines)
+    return show_sources(context.services, texts)
+
+
+async def answer_status(_message: Message, context: BotContext, texts: Texts, _typed: str) -> View | None:
+    """``/status``: how the bot stands."""
+    return show_status(context.services, texts)
 
 
 async def take_answer(message: Message, context: BotContext, texts: Texts, subject: str) -> View:

@@ -20,7 +20,7 @@ from bot.sources.listing import parse_listing
 from bot.store.database import Database, open_database
 from bot.store.releases import ReleaseStore
 from bot.store.watches import WatchedSource, WatchStore
-from tests.app.conftest import until
+from tests.app.conftest import Begin, until
 from tests.sources.test_fetch import Server, answer, running
 
 BEGIN = dt.datetime(2026, 3, 8, 12, 0, tzinfo=dt.UTC)
@@ -259,3 +259,16 @@ async def test_private_networks_are_closed_unless_a_setting_opens_them(tmp_path:
         assert "private network" in (bench.stand().error or "")
         assert isinstance(server, Server)
         assert server.requests == []
+
+
+async def test_a_running_bot_watches_and_knows_how_old_its_sources_are(
+    begin: Begin, tmp_path: Path, library: Database
+) -> None:
+    file = tmp_path / "list.txt"
+    file.write_bytes(FIRST)
+    async with begin(sources=(str(file),), database=library.path) as life:
+        await until(lambda: life.bot.services.releases.count() == 2)
+        (source,) = life.bot.watch.figures().sources
+        assert source.name == str(file)
+        assert source.read_s_ago < 60
+        assert life.bot.watch.troubles() == []

@@ -291,10 +291,17 @@ async def test_how_the_sources_stand(desk: Conversation) -> None:
     assert "It was not read yet." in told["text"]
 
 
+async def test_how_the_bot_stands(desk: Conversation) -> None:
+    await desk.say(NEWS)
+    told = (await desk.say("/status"))["text"]
+    for line in ("All is well.", "Releases: 20", "Subscribers: 0", "Waiting for a decision: 1", "a.txt"):
+        assert line in told
+
+
 async def test_the_newsroom_is_for_admins_only(desk: Conversation) -> None:
     stranger = desk.playground.add_user("Eve")
     playground = desk.playground
-    for command in ("publish", "held", "edit", "retract", "translate", "sources"):
+    for command in ("publish", "held", "edit", "retract", "translate", "sources", "status"):
         told = await playground.ask(stranger, f"/{command} {BUILT_IN_ID}")
         assert told["text"] == "This is for the people who run this bot."
     await playground.ask(stranger, NEWS)
