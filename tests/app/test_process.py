@@ -16,8 +16,6 @@ from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
-import pytest
-
 from bot.playground import Server
 from tests.app.conftest import TOKEN, until
 
@@ -105,29 +103,12 @@ async def test_a_first_run_answers_is_seen_to_be_well_and_ends_in_good_order(ser
     assert words.startswith("releases-bot: the bot was stopped at ")
 
 
-async def test_an_answer_that_takes_too_long_does_not_hold_up_the_end(server: Server, tmp_path: Path) -> None:
-    playground = server.playground
-    ann = playground.add_user("Ann")
-    async with program(server, tmp_path, "run") as bot:
-        await playground.updates.until_polled()
-        stuck = playground.faults.add("delay", methods=["sendMessage"], delay_s=60)
-        playground.say(ann, ann, "/about")
-        await until(lambda: stuck.struck)
-        playground.faults.add("delay", methods=["getUpdates"], delay_s=60)
-        playground.updates.interrupt()
-        begun_s = monotonic()
-        bot.process.send_signal(signal.SIGINT)
-        assert await bot.ended() == 0
-        assert monotonic() - begun_s < 10
-        assert playground.answers(ann) == []
-
-
 async def test_a_second_signal_ends_it_at_once(server: Server, tmp_path: Path) -> None:
     playground = server.playground
     ann = playground.add_user("Ann")
     async with program(server, tmp_path, "run") as bot:
         await playground.updates.until_polled()
-        slow = playground.faults.add("delay", methods=["sendMessage"], delay_s=4)
+        slow = playground.faults.add("delay", methods=["sendMessage"], delay_s=1.5)
         playground.say(ann, ann, "/about")
         await until(lambda: slow.struck)
         bot.process.send_signal(signal.SIGTERM)
@@ -137,21 +118,6 @@ async def test_a_second_signal_ends_it_at_once(server: Server, tmp_path: Path) -
         bot.process.send_signal(signal.SIGTERM)
         assert await bot.ended() == 128 + signal.SIGTERM
         assert monotonic() - begun_s < 1
-
-
-FALSE_STARTS = [
-    ({"BOT_TOKEN": ""}, "BOT_TOKEN: is not set"),
-    ({"BOT_API_URL": "http://127.0.0.1:9/bot"}, "Telegram cannot be reached: "),
-    ({"BOT_LISTEN": "192.0.2.1:80"}, "BOT_LISTEN: cannot listen on 192.0.2.1:80: "),
-]
-
-
-@pytest.mark.parametrize(("settings", "words"), FALSE_STARTS)
-async def test_a_false_start_is_one_line(server: Server, tmp_path: Path, settings: dict[str, str], words: str) -> None:
-    status, written = await output(server, tmp_path, "run", BOT_LOG_LEVEL="ERROR", **settings)
-    assert status == 1
-    assert written.startswith(f"releases-bot: {words}")
-    assert written.count("\n") == 1
 
 
 async def test_an_unknown_token_is_one_line(server: Server, tmp_path: Path) -> None:
@@ -210,9 +176,7 @@ async def provoke(server: Server, ann: Any) -> None:
         fault = playground.faults.add(name, methods=["sendMessage"], count=1)
         playground.say(ann, ann, "numbat bandicoot")
         await until(lambda fault=fault: fault.struck)
-    failing = playground.faults.add("error", methods=["getUpdates"], count=2)
     playground.updates.interrupt()
-    await until(lambda: failing.struck == 2)
     assert await playground.ask(ann, "/about")
 
 

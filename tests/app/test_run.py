@@ -22,7 +22,7 @@ from bot.store.backup import daily_copies
 from bot.store.chats import ChatStore
 from bot.store.database import open_database
 from bot.web.webhook import SECRET_HEADER
-from tests.app.conftest import Begin, until
+from tests.app.conftest import TOKEN, Begin, until
 
 
 @pytest.fixture
@@ -39,25 +39,38 @@ async def get(port: int, path: str) -> httpx.Response:
 
 async def test_health_follows_polling(begin: Begin, server: Server, port: int) -> None:
     """One-second polls: dead after three seconds without a finished one, whatever PTB says of itself."""
-    playground = server.playground
     patience = Patience(long_poll_s=1, restart_s=60)
     async with begin(patience=patience, listen=("127.0.0.1", port)) as life:
         assert (await get(port, "/healthz")).json() == {"status": "ok", "reasons": []}
-        await asyncio.sleep(1.2)
-        silence = playground.faults.add("delay", methods=["getUpdates"], delay_s=30)
-        playground.updates.interrupt()
+        server.playground.switches.revoked_tokens.add(TOKEN)
+        server.playground.updates.interrupt()
+        await until(lambda: life.bot.instruments.clock.error)
         assert (await get(port, "/healthz")).status_code == 200
-        await until(life.bot.watch.troubles, 6)
+        await until(life.bot.watch.troubles)
         assert life.bot.application.updater is not None
         assert life.bot.application.updater.running
         answer = await get(port, "/healthz")
         assert answer.status_code == 503
         assert answer.json()["reasons"][0]["part"] == "polling"
         assert "bot_healthy 0.0" in (await get(port, "/metrics")).text
-        playground.faults.remove(silence)
+        server.playground.switches.revoked_tokens.clear()
         await life.bot.polling.restart()
         await until(lambda: not life.bot.watch.troubles())
         assert (await get(port, "/healthz")).status_code == 200
+
+
+FALSE_STARTS = [
+    ({"api_url": "http://127.0.0.1:9/bot"}, "Telegram cannot be reached: "),
+    ({"listen": ("192.0.2.1", 80)}, "BOT_LISTEN: cannot listen on 192.0.2.1:80: "),
+]
+
+
+@pytest.mark.parametrize(("changes", "words"), FALSE_STARTS)
+async def test_a_false_start_is_told_in_one_line(begin: Begin, changes: dict[str, object], words: str) -> None:
+    with pytest.raises(BotError, match=words) as caught:
+        async with begin(**changes) as life:
+            await life.task
+    assert "\n" not in str(caught.value)
 
 
 async def test_metrics_count_what_happens_and_hold_nothing_about_anyone(

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from bot.app.watchdog import Patience, Step, choose_step
@@ -62,16 +60,3 @@ async def test_polling_that_stays_dead_ends_the_process(begin: Begin, server: Se
         await life.ending.event.wait()
         assert life.ending.reason is not None
         assert life.ending.reason.startswith("polling has been dead for ")
-
-
-async def test_a_silent_server_counts_as_dead_too(begin: Begin, server: Server) -> None:
-    """Requests that never end: begun anew once, and then the process ends."""
-    playground = server.playground
-    patience = Patience(restart_s=0.3, end_s=0.3, give_up_s=60, look_every_s=0.05)
-    async with begin(patience=patience) as life:
-        await playground.updates.until_polled()
-        playground.faults.add("delay", methods=["getUpdates"], delay_s=60)
-        playground.updates.add("message", {"message_id": "x"})
-        async with asyncio.timeout(6):
-            await life.ending.event.wait()
-        assert life.ending.reason is not None
