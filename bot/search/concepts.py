@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.search import chinese, english, mongolian
@@ -58,6 +58,7 @@ class ConceptNames:
         """The words of names, and the stop words, since those are mistyped too."""
         self.reader = UnitReader(lists, mongolian.ProperNouns(_find_proper_nouns(glossary)))
         self.spelled_words: set[str] = set()
+        """Mongolian words that are known to have no ending, whatever they end in."""
         self._root = _Node()
         self._abbreviations: dict[str, str] = {}
         self._spelled: dict[str, str] = {}
@@ -99,12 +100,13 @@ class ConceptNames:
             if len(spelled) >= _SHORTEST_SPELLED:
                 self._spelled.setdefault(spelled, concept_id)
 
-    def _add_words(self, units: Iterable[Unit]) -> None:
+    def _add_words(self, units: Sequence[Unit]) -> None:
         for unit in units:
             if not unit.stop and unit.script in (Script.LATIN, Script.CYRILLIC):
                 self.vocabulary.add(unit.text, unit.whole, unit.script)
-            if unit.script is Script.CYRILLIC:
-                self.spelled_words.add(mongolian.spell_cyrillic(unit.raw))
+        # The last word of a Mongolian name is the one without an ending.
+        if units and units[-1].script is Script.CYRILLIC:
+            self.spelled_words.add(mongolian.spell_cyrillic(units[-1].raw))
 
     def _add_sounds(self, name: str, concept_id: str) -> None:
         self._sounds.setdefault(find_sound_key(name), []).append((name, concept_id))
