@@ -21,6 +21,9 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 MESSAGE = "message"
 """How a text that was sent is named where something of it is not understood."""
 
+MOST_RELEASES = 300
+"""Releases in one draft: nobody looks over more, and looking for them must not keep others waiting."""
+
 
 class NewsFilter(filters.MessageFilter):
     """Lets through what is for the newsroom: from an admin, in private, and no question.
@@ -65,6 +68,11 @@ async def read_news(message: Message, context: BotContext, text: str | None = No
     else:
         data, name, kind = words.encode("utf-8", "replace"), MESSAGE, None
     parsed = await asyncio.to_thread(read_document, data, name, content_type=kind)
+    if len(parsed.releases) > MOST_RELEASES:
+        reason = (
+            f"it holds {len(parsed.releases):,} releases; for more than {MOST_RELEASES} there is the command `load`"
+        )
+        raise SourceError(name, reason)
     if parsed.releases:
         return parsed
     if parsed.addresses:

@@ -285,6 +285,14 @@ async def test_many_releases_fit_into_one_message(desk: Conversation) -> None:
     assert "It would reach" in draft["text"]
 
 
+async def test_too_many_releases_for_a_draft_are_refused(desk: Conversation) -> None:
+    text = "".join(f"{n}. Release {n}\n\n{n % 28 + 1} April 2026\n\n" for n in range(1, 302))
+    sent = desk.playground.send_document(desk.user, desk.chat, "long.txt", text.encode())
+    told = await desk.playground.answer(desk.chat, after=sent)
+    assert "it holds 301 releases" in told["text"]
+    assert desk.services.newsroom.drafts() == []
+
+
 async def test_how_the_sources_stand(desk: Conversation) -> None:
     told = await desk.say("/sources")
     assert "a.txt" in told["text"]
