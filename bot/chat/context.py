@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,20 +66,25 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         chat = update.effective_chat or update.effective_user
         chosen = self.services.chats.language(chat.id) if chat else None
         client = update.effective_user.language_code if update.effective_user else None
-        return load_texts(choose_language(chosen, typed, client))
+        return load_texts(choose_language(chosen, typed, client, self.services.settings.languages))
 
 
 BotApplication = Application[ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]
 
 
-def choose_language(chosen: Language | None, typed: str | None, client: str | None) -> Language:
+def choose_language(
+    chosen: Language | None, typed: str | None, client: str | None, offered: Sequence[Language] = tuple(Language)
+) -> Language:
     """The language to answer in: what the chat chose, else what the message is written in, else what the client says.
 
     Telegram has no Mongolian interface, so a Mongolian's client says ``en`` or ``ru``: what a person types tells more.
-    ``client`` is Telegram's ``language_code``. English is what remains.
+    ``client`` is Telegram's ``language_code``. It is always one of those ``offered``, the first of them where nothing
+    tells another; the two Chinese scripts stand in for each other.
     """
-    if chosen is not None:
-        return chosen
     client_language = parse_language(client) if client else None
     written = detect_language(typed, client_language) if typed else None
-    return written or client_language or Language.EN
+    for language in filter(None, (chosen, written, client_language)):
+        relatives = [one for one in offered if one.catalogue is language.catalogue]
+        if relatives:
+            return language if language in relatives else relatives[0]
+    return offered[0]

@@ -100,7 +100,8 @@ async def on_language(update: Update, context: BotContext) -> None:
     """``/language``: the choice of language."""
     chat = update.effective_chat
     chosen = context.services.chats.language(chat.id) if chat else None
-    await _reply(update, context, pages.language_view(context.texts(update), chosen))
+    offered = context.services.settings.languages
+    await _reply(update, context, pages.language_view(context.texts(update), chosen, offered))
 
 
 async def on_about(update: Update, context: BotContext) -> None:
@@ -155,7 +156,8 @@ def _open_press(update: Update, context: BotContext, press: Press) -> View | Non
             return change_answer(services, texts, press.text, first)
         case Act.LANGUAGE:
             chat = update.effective_chat
-            return pages.language_view(texts, services.chats.language(chat.id) if chat else None)
+            chosen = services.chats.language(chat.id) if chat else None
+            return pages.language_view(texts, chosen, services.settings.languages)
         case Act.CHOOSE_LANGUAGE:
             return _choose_language(update, context, None if press.numbers else press.language)
         case _:

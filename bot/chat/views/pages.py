@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.chat.buttons import Act, Press
 from bot.chat.i18n import Texts
 from bot.chat.views.layout import Button, Rows, View, join_blocks, join_lines
@@ -75,16 +77,16 @@ def about_view(texts: Texts, latest: str | None) -> View:
     return View(join_blocks(blocks))
 
 
-def language_view(texts: Texts, chosen: Language | None) -> View:
-    """The choice of language; the present choice carries a mark."""
+def language_view(texts: Texts, chosen: Language | None, offered: Sequence[Language]) -> View:
+    """The choice of language among those offered; the present choice carries a mark."""
     buttons = [
         Button(_marked(LANGUAGE_NAMES[language], language is chosen), Press(Act.CHOOSE_LANGUAGE, language))
-        for language in Language
+        for language in offered
     ]
     automatic = Button(
         _marked(texts.label("As I write"), chosen is None), Press(Act.CHOOSE_LANGUAGE, texts.language, (0,))
     )
-    rows: Rows = (tuple(buttons[:2]), tuple(buttons[2:]), (automatic,))
+    pairs = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
     return View(
         join_blocks(
             [
@@ -92,7 +94,7 @@ def language_view(texts: Texts, chosen: Language | None) -> View:
                 texts.say("In which language shall I answer? “As I write” follows the language of each message."),
             ]
         ),
-        rows,
+        (*pairs, (automatic,)),
     )
 
 
