@@ -35,7 +35,7 @@ PLACE_CREDIT = 0.75
 _LOOSE = frozenset({TermKind.WORD, TermKind.NUMBER, TermKind.LIGHT})
 _SUMMARY, _PLACE = 0.88, 0.5
 _COMMONEST = 0.4
-_MEANT, _TRANSLATED = 0.92, 0.95
+_SCATTERED, _MEANT, _TRANSLATED = 0.94, 0.92, 0.95
 _BASE, _ORDER, _FOCUS = 0.86, 0.08, 0.06
 
 
@@ -150,13 +150,21 @@ def _find(
             break
         if everything is not None and not everything.issuperset(option.tokens):
             continue
-        meant = 1.0 if option.literal else _MEANT
         for text, tokens, worth, factor in fields:
             if tokens.issuperset(option.tokens):
-                credit = 1.0 if option.row is not None and option.row in text else option.credit
-                if best is None or credit * meant * factor > best.rank:
-                    best = Found(option, credit * worth, credit * meant * factor)
+                credit, rank = _rate_option(option, text)
+                if best is None or rank * factor > best.rank:
+                    best = Found(option, credit * worth, rank * factor)
     return best
+
+
+def _rate_option(option: Option, text: str) -> tuple[float, float]:
+    """What an option in a field counts for the decision and for the order: words as typed before their meaning."""
+    if option.row is not None and option.row in text:
+        return 1.0, 1.0
+    if option.literal:
+        return option.credit, option.credit if option.row is None else max(option.credit, _SCATTERED)
+    return option.credit, option.credit * _MEANT
 
 
 def _rate_origin(term: Term, found: Found, originals: Sequence[str]) -> float:
@@ -188,5 +196,6 @@ def _measure_order(query: Query, document: AnalysedDocument) -> float:
 
 def _measure_focus(query: Query, document: AnalysedDocument) -> float:
     """How much of the title, in the language in which most of it was found, is what was asked for."""
-    rows = (row.split() for row in document.title.split("|"))
+    # Concepts stand at the end of a row and would make a short one of it.
+    rows = (row.partition(CONCEPT_SIGN)[0].split() for row in document.title.split("|"))
     return max((len(query.tokens.intersection(row)) / len(row) for row in rows if row), default=0.0)
