@@ -159,6 +159,21 @@ class Newsroom:
             self.store.record(who, "retract", stored.release.id, now=now)
         return edits
 
+    def restore(self, stored: StoredRelease, who: int, *, now: dt.datetime) -> bool:
+        """Undo a retraction: found and listed again, and messages that told of it show it again.
+
+        Gives False where it was not retracted. Nobody is told who was not told before.
+        """
+        store = self.ingest.store
+        with self.ingest.database.writing():
+            if not store.restore(stored.number, now=now):
+                return False
+            self.ingest.put_in_index(stored.number, store.texts(stored))
+            if self.ingest.planner is not None:
+                self.ingest.planner.plan(Changes([], [stored.number], first=False), now=now, telling=Telling.SILENT)
+            self.store.record(who, "restore", stored.release.id, now=now)
+        return True
+
     def _keep(self, draft: Draft, who: int, now: dt.datetime) -> Draft:
         number = self.store.add_draft(who, _encode(draft), now=now)
         return replace(draft, number=number, author=who)

@@ -203,6 +203,21 @@ def test_a_retracted_release_is_gone_from_everything_but_its_row(
     assert acts(newsroom) == [(WHO, "retract")]
 
 
+def test_a_retraction_is_undone(newsroom: Newsroom, library: Library, database: Database) -> None:
+    subscribe(database, 1)
+    load(library, NEWS)
+    send_all(database)
+    stored = find(newsroom, "Herders meet about social security")
+    assert not newsroom.restore(stored, WHO, now=LATER)
+    newsroom.retract(stored, WHO, now=LATER)
+    assert newsroom.restore(stored, WHO, now=LATER)
+    assert library.finder.search("herders").total == 1
+    assert library.releases.count() == 2
+    assert library.releases.retracted([stored.number]) == frozenset()
+    assert [(row["kind"], row["version"]) for row in deliveries(database)] == [("tell", 1), ("edit", 3)]
+    assert acts(newsroom) == [(WHO, "retract"), (WHO, "restore")]
+
+
 def test_retracting_before_anyone_was_told_tells_nobody(
     newsroom: Newsroom, library: Library, database: Database
 ) -> None:

@@ -31,7 +31,7 @@ class Act(StrEnum):
     # The newsroom.
     DRAFT = "d"  # draft, what to do with it, for editing which of its releases
     FIELD = "e"  # draft, which of its releases, which part
-    RETRACT = "r"  # release
+    RETRACT = "r"  # release, 1 to undo it
 
     # Capitals: subscribing and deliveries.
     SUBSCRIPTIONS = "S"  # 1 for a new message in place of the one pressed

@@ -206,7 +206,7 @@ def do_press(services: Services, texts: Texts, press: Press, who: int) -> View |
     """Do what a button says; None where that was decided already."""
     number, what, item = (*press.numbers, 0, 0)[:3]
     if press.act is Act.RETRACT:
-        return _retract(services, texts, number, who)
+        return _restore(services, texts, number, who) if what else _retract(services, texts, number, who)
     draft = services.newsroom.find(number)
     if draft is None:
         return None
@@ -227,7 +227,13 @@ def do_press(services: Services, texts: Texts, press: Press, who: int) -> View |
 def _retract(services: Services, texts: Texts, number: int, who: int) -> View | None:
     stored = services.releases.find_number(number)
     edits = services.newsroom.retract(stored, who, now=services.now()) if stored else None
-    return None if edits is None else views.retraction_done_view(texts, edits)
+    return None if edits is None else views.retraction_done_view(texts, number, edits)
+
+
+def _restore(services: Services, texts: Texts, number: int, who: int) -> View | None:
+    stored = services.releases.find_number(number)
+    restored = stored is not None and services.newsroom.restore(stored, who, now=services.now())
+    return views.restored_view(texts) if restored else None
 
 
 def show_waiting(services: Services, texts: Texts) -> View:

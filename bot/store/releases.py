@@ -80,6 +80,15 @@ class ReleaseStore:
         self.database.execute("UPDATE releases SET retracted_at = ? WHERE number = ?", (now.timestamp(), number))
         return True
 
+    def restore(self, number: int, *, now: dt.datetime) -> bool:
+        """Undo `retract`, as a new version; gives whether the release was retracted."""
+        stored = self.find_number(number)
+        if stored is None or not self.retracted([number]):
+            return False
+        self.update(number, stored.release, address=stored.address, seen_at=now)
+        self.database.execute("UPDATE releases SET retracted_at = NULL WHERE number = ?", (number,))
+        return True
+
     def retracted(self, numbers: Sequence[int]) -> frozenset[int]:
         """Which of these releases were taken back."""
         marks = ", ".join("?" * len(numbers))

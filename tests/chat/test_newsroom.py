@@ -252,6 +252,9 @@ async def test_a_retracted_release_is_gone_and_its_messages_say_so(desk: Convers
     assert TITLE not in rendered.text
     assert acts(desk) == [(desk.user.id, "publish"), (desk.user.id, "retract")]
     assert f"I hold no release named “{ID}”" in (await desk.say(f"/edit {ID}"))["text"]
+    restored = await desk.press(done, "Put it back")
+    assert "It is back" in restored["text"]
+    assert TITLE in titles(desk)
 
 
 async def test_what_waits_is_listed(desk: Conversation) -> None:

@@ -246,11 +246,17 @@ def confirm_retraction_view(texts: Texts, item: Item) -> View:
     return View(said, ((button,),))
 
 
-def retraction_done_view(texts: Texts, edits: int) -> View:
-    """A release was taken back; so many messages will say so."""
+def retraction_done_view(texts: Texts, number: int, edits: int) -> View:
+    """A release was taken back; so many messages will say so. The button undoes it."""
     said = texts.say("<b>Retracted.</b>")
     count = texts.count("{count} message is edited to say so.", "{count} messages are edited to say so.", edits)
-    return View(join_lines([said, count]))
+    undo = Button(texts.label("Put it back"), Press(Act.RETRACT, texts.language, (number, 1)))
+    return View(join_lines([said, count]), ((undo,),))
+
+
+def restored_view(texts: Texts) -> View:
+    """A retraction was undone."""
+    return View(texts.say("It is back: found and listed again, and messages that told of it show it again."))
 
 
 def retracted_view(texts: Texts, item: Item) -> View:
