@@ -196,6 +196,10 @@ def _measure_order(query: Query, document: AnalysedDocument) -> float:
 
 def _measure_focus(query: Query, document: AnalysedDocument) -> float:
     """How much of the title, in the language in which most of it was found, is what was asked for."""
-    # Concepts stand at the end of a row and would make a short one of it.
-    rows = (row.partition(CONCEPT_SIGN)[0].split() for row in document.title.split("|"))
-    return max((len(query.tokens.intersection(row)) / len(row) for row in rows if row), default=0.0)
+    return max((_measure_row(row.split(), query) for row in document.title.split("|")), default=0.0)
+
+
+def _measure_row(row: Sequence[str], query: Query) -> float:
+    """The part of a title's words that was asked for; a concept counts as a word, but makes the title no longer."""
+    words = sum(not token.startswith(CONCEPT_SIGN) for token in row)
+    return min(len(query.tokens.intersection(row)) / words, 1.0) if words else 0.0
