@@ -53,6 +53,7 @@ class Watch:
         self._duties = duties
         self._begun_s = self._settled_s = monotonic()
         self._settled = 0
+        self._states: Mapping[str, int] = {}
 
     def troubles(self) -> list[Trouble]:
         """What is wrong now."""
@@ -85,9 +86,13 @@ class Watch:
             polled_s_ago=figures.polling.finished_s_ago if figures.polling else None,
             queue_age_s=figures.deliveries.oldest_due_s if figures.deliveries else None,
             backup_age_s=figures.backup_s_ago,
-            deliveries=self._states(),
+            deliveries=self._states,
             source_ages_s={source.name: source.read_s_ago for source in figures.sources},
         )
+
+    def note_states(self, states: Mapping[str, int]) -> None:
+        """Take the counts of deliveries by state, which are too slow to be made at each look."""
+        self._states = states
 
     def _deliveries(self) -> Deliveries | None:
         if self._probes.settled is None:
@@ -98,9 +103,6 @@ class Watch:
         pause, due = self._tallies.paused(), self._tallies.oldest_due()
         waited_s = None if due is None else max(0.0, time() - due.timestamp())
         return Deliveries(waited_s, monotonic() - self._settled_s, pause.reason if pause else None)
-
-    def _states(self) -> Mapping[str, int]:
-        return self._tallies.states() if self._probes.settled is not None else {}
 
     def _backup_age_s(self) -> float | None:
         """The age of the newest daily copy; without one, how long the bot has been running."""

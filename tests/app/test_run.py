@@ -93,6 +93,25 @@ async def test_metrics_count_what_happens_and_hold_nothing_about_anyone(
     assert not any(word in text.lower() for word in ("zebrafish", "quokka", "wombat", "numbat", str(ann.id)))
 
 
+async def test_metrics_count_deliveries_by_state(begin: Begin, port: int, settings: Settings) -> None:
+    with open_database(settings.database) as database, database.writing():
+        database.execute(
+            "INSERT INTO releases (number, id, date, title, seen_at) VALUES (1, 'a', '2019-01-07', 'A', '')"
+        )
+        database.execute_many(
+            "INSERT INTO deliveries (release, version, chat, thread, kind, language, state, due_at, next_try)"
+            " VALUES (1, 1, ?, 0, 'tell', 'en', ?, 0, 0)",
+            [(1, "sent"), (2, "sent"), (3, "failed")],
+        )
+    async with begin(listen=("127.0.0.1", port)):
+        await until(lambda: _has(port, 'bot_deliveries{state="sent"} 2.0'))
+        assert await _has(port, 'bot_deliveries{state="failed"} 1.0')
+
+
+async def _has(port: int, line: str) -> bool:
+    return line in (await get(port, "/metrics")).text
+
+
 async def test_a_duty_that_fails_is_unhealthy(begin: Begin) -> None:
     async def fail(_stop: asyncio.Event) -> None:
         raise BotError("no room")
