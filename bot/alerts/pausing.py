@@ -62,7 +62,8 @@ class Pausing:
         if self._pause is None:
             if frequent is not None or way == UNAUTHORISED:
                 self._begin(frequent or UNAUTHORISED, reason, now, now_s)
-        elif way == self._pause.way:
+        elif way == self._pause.way and now_s >= self._probe_at_s:
+            # This was the probe. Failures before it are of deliveries that were on their way when the pause began.
             self._probe_at_s = now_s + self._probe_wait_s
             self._probe_wait_s = min(2 * self._probe_wait_s, LONGEST_PROBE_S)
         elif way is None and self._pause.way in (UNREACHABLE, UNAUTHORISED):

@@ -197,4 +197,4 @@ class AnnouncementStore:
                 answers[key] = next_digest(zone, Rhythm(Tempo(tempo), hour, weekday)).timestamp()
             return answers[key]
 
-        self.database.connection.create_function("next_digest", 4, answer)
+        self.database.offer("next_digest", 4, answer)

@@ -8,7 +8,7 @@ in between, whatever the time-out.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Database:
         self.path = path
         self.connection = connection
         self.tables = sqlite_utils.Database(connection)
+        self._offered: dict[str, Callable[..., Any]] = {}
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement with its parameters and give its cursor; rows are ``sqlite3.Row``.
@@ -63,6 +64,19 @@ class Database:
             self.connection.executemany(sql, rows)
         except sqlite3.OperationalError as error:
             raise explain(self.path, error) from error
+
+    def offer(self, name: str, arguments: int, function: Callable[..., Any]) -> None:
+        """Let SQL call a function by this name, in place of the one that was offered under it before.
+
+        SQLite itself lets none be replaced while any statement is still open.
+        """
+
+        def call(*values: Any) -> Any:
+            return self._offered[name](*values)
+
+        if name not in self._offered:
+            self.connection.create_function(name, arguments, call)
+        self._offered[name] = function
 
     @contextmanager
     def writing(self) -> Iterator[None]:
