@@ -48,7 +48,6 @@ async def serve(app: ASGIApp, listener: socket.socket) -> AsyncIterator[int]:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
         limit_concurrency=_MOST_AT_ONCE,
         timeout_graceful_shutdown=PATIENCE_S,
     )
