@@ -200,6 +200,8 @@ def _measure_focus(query: Query, document: AnalysedDocument) -> float:
 
 
 def _measure_row(row: Sequence[str], query: Query) -> float:
-    """The part of a title's words that was asked for; a concept counts as a word, but makes the title no longer."""
-    words = sum(not token.startswith(CONCEPT_SIGN) for token in row)
-    return min(len(query.tokens.intersection(row)) / words, 1.0) if words else 0.0
+    """The part of a title's words that was asked for; concepts stand for words where none is the same."""
+    words = [token for token in row if not token.startswith(CONCEPT_SIGN)]
+    same = len(query.tokens.intersection(words))
+    meant = len(query.tokens.intersection(row)) - same
+    return max(same, min(meant, len(query.terms))) / len(words) if words else 0.0
