@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.search.document import CONCEPT_SIGN, AnalysedDocument
 from bot.search.query import Option, Query, Term, TermKind
 
-THRESHOLD = 0.59
+THRESHOLD = 0.56
 """The part of a query's weight that a release must cover to be an answer; calibrated in test_calibration.py."""
 
 LONG_THRESHOLD = 0.4
