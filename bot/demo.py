@@ -11,8 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from bot.app import build_application, build_services, running, utc_now
-from bot.chat.profile import publish_profile
+from bot.app import living, utc_now
 from bot.errors import BotError
 from bot.library import BUILT_IN_LISTING, open_library, read_data
 from bot.playground import Playground, Server, serve
@@ -40,10 +39,16 @@ async def demo(settings: Settings, port: int, folder: Path) -> AsyncIterator[Ser
         library = open_library(stack.enter_context(open_database(folder / "demo.db")))
         listing = parse_listing(read_data(BUILT_IN_LISTING), BUILT_IN_LISTING.name)
         library.ingest.load([listing], now=utc_now())
-        local = replace(settings, token=DEMO_TOKEN, api_url=server.api_url)
-        application = build_application(build_services(local, library))
-        await stack.enter_async_context(running(application))
-        await publish_profile(application.bot)
+        local = replace(
+            settings,
+            token=DEMO_TOKEN,
+            api_url=server.api_url,
+            database=folder / "demo.db",
+            # Of the two people on the page the first one runs the bot, so that the newsroom can be tried too.
+            admins=(min(playground.users),),
+            backups_kept=0,
+        )
+        await stack.enter_async_context(living(local, library))
         yield server
 
 

@@ -1,6 +1,7 @@
 """The bot on Telegram: the application over the library, and its life from start to stop.
 
-`build_application` makes it, `running` runs it inside a block, `run_bot` is the life of a process.
+`build_application` makes it and `running` runs it inside a block. `living` is the whole bot, with all that it does
+beside answering; `run_bot` is the life of a process.
 """
 
 from __future__ import annotations
@@ -12,6 +13,6 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 from bot.app.application import Instruments, build_application, build_services, utc_now
 from bot.app.life import running
-from bot.app.run import run_bot
+from bot.app.run import living, run_bot
 
-__all__ = ["Instruments", "build_application", "build_services", "run_bot", "running", "utc_now"]
+__all__ = ["Instruments", "build_application", "build_services", "living", "run_bot", "running", "utc_now"]

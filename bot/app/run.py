@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from starlette.types import ASGIApp
 
@@ -25,6 +26,7 @@ from bot.app.webhook import Webhook
 from bot.chat.context import BotApplication
 from bot.chat.feeds import make_feed
 from bot.chat.i18n import load_texts
+from bot.chat.profile import publish_profile
 from bot.errors import BotError
 from bot.export import Feed
 from bot.languages import Language
@@ -38,12 +40,15 @@ log = logging.getLogger(__name__)
 
 
 class Bot:
-    """All parts of a bot put together. ``live`` is its life, until ``ending`` says that it is over."""
+    """All parts of a bot put together. ``live`` is its life, until ``ending`` says that it is over.
+
+    ``up`` is set when it receives updates.
+    """
 
     def __init__(self, settings: Settings, library: Library, ending: Ending, patience: Patience) -> None:
         self.settings = settings
         self.ending = ending
-        self.is_up = False
+        self.up = asyncio.Event()
         self.instruments = instruments = Instruments()
         self.services = build_services(settings, library)
         self.application = build_application(self.services, instruments)
@@ -68,6 +73,7 @@ class Bot:
         for duty in (*self.upkeep.duties(), *watching.duties()):
             self.duties.add(duty)
         self.duties.add(Duty("heartbeat", self.pulse.work))
+        self.duties.add(Duty("profile", self._publish_profile))
         if self.webhook:
             self.duties.add(watch_webhook(self.webhook))
         else:
@@ -86,11 +92,15 @@ class Bot:
                 await stack.enter_async_context(serve(self._make_web_app(), open_socket(*self.settings.listen)))
             beside = await stack.enter_async_context(running(self.application, self.webhook or self.polling))
             beside.append(asyncio.ensure_future(self.duties.run(self.ending.event)))
-            self.is_up = True
+            self.up.set()
             log.info("the bot is running as @%s", self.application.bot.username)
             self.upkeep.tell_start(self.pulse, self.services.releases.count())
             await self.ending.event.wait()
             log.info("the bot is stopping")
+
+    async def _publish_profile(self, _stop: asyncio.Event) -> None:
+        """Once, at the start: name, words and menu of this version."""
+        await publish_profile(self.application.bot)
 
     def _make_web_app(self) -> ASGIApp:
         path, webhook = self.settings.webhook_path, self.webhook
@@ -118,6 +128,27 @@ def make_webhook(settings: Settings, application: BotApplication, instruments: I
     return Webhook(application, instruments.inbox, settings.webhook_url, settings.webhook_secret)
 
 
+@asynccontextmanager
+async def living(settings: Settings, library: Library, patience: Patience | None = None) -> AsyncIterator[Bot]:
+    """A whole bot, alive inside the block, for a process that does more than that; leaving the block ends it.
+
+    Raises:
+        BotError: it could not begin.
+    """
+    ending = Ending()
+    bot = Bot(settings, library, ending, patience or Patience())
+    life, up = asyncio.ensure_future(bot.live()), asyncio.ensure_future(bot.up.wait())
+    try:
+        await asyncio.wait({life, up}, return_when=asyncio.FIRST_COMPLETED)
+        if life.done():
+            life.result()
+        yield bot
+    finally:
+        up.cancel()
+        ending.event.set()
+        await life
+
+
 async def run_bot(settings: Settings, library: Library, *, patience: Patience | None = None) -> None:
     """Run the bot until the process gets SIGINT or SIGTERM.
 
@@ -128,13 +159,13 @@ async def run_bot(settings: Settings, library: Library, *, patience: Patience | 
     with ending.at_signals():
         load_if_empty(library, now=utc_now())
         bot = Bot(settings, library, ending, patience or Patience())
-        living, asked = asyncio.ensure_future(bot.live()), asyncio.ensure_future(ending.event.wait())
-        await asyncio.wait({living, asked}, return_when=asyncio.FIRST_COMPLETED)
+        life, asked = asyncio.ensure_future(bot.live()), asyncio.ensure_future(ending.event.wait())
+        await asyncio.wait({life, asked}, return_when=asyncio.FIRST_COMPLETED)
         asked.cancel()
-        if not bot.is_up:
-            living.cancel()
+        if not bot.up.is_set():
+            life.cancel()
         try:
-            await living
+            await life
         except asyncio.CancelledError:
             log.info("stopped before the bot was up")
     if ending.reason is not None:

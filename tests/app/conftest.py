@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 import pytest
 
-from bot.app.run import Bot, Ending
+from bot.app.run import Bot, living
 from bot.app.watchdog import Patience
 from bot.library import open_library
 from bot.playground import Playground, Server, serve
@@ -35,16 +35,7 @@ def settings(server: Server, tmp_path: Path) -> Settings:
     return Settings(token=TOKEN, api_url=server.api_url, database=tmp_path / "releases.db", backups_kept=0)
 
 
-@dataclass
-class Life:
-    """A bot that lives, and the task that is its life."""
-
-    bot: Bot
-    ending: Ending
-    task: asyncio.Task[None]
-
-
-Begin = Callable[..., AbstractAsyncContextManager[Life]]
+Begin = Callable[..., AbstractAsyncContextManager[Bot]]
 
 
 @pytest.fixture
@@ -52,18 +43,11 @@ def begin(settings: Settings) -> Begin:
     """Begin a bot with some settings changed; leaving the block ends it in good order."""
 
     @asynccontextmanager
-    async def begin_bot(*, patience: Patience | None = None, **changes: Any) -> AsyncIterator[Life]:
+    async def begin_bot(*, patience: Patience | None = None, **changes: Any) -> AsyncIterator[Bot]:
         own = replace(settings, **changes)
         with open_database(own.database) as database:
-            ending = Ending()
-            bot = Bot(own, open_library(database), ending, patience or Patience())
-            task = asyncio.create_task(bot.live())
-            try:
-                await until(lambda: bot.is_up or task.done())
-                yield Life(bot, ending, task)
-            finally:
-                ending.event.set()
-                await task
+            async with living(own, open_library(database), patience) as bot:
+                yield bot
 
     return begin_bot
 

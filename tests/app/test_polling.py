@@ -107,32 +107,32 @@ async def test_work_within_its_time_gives_what_it_raised() -> None:
 
 
 async def test_a_finished_getupdates_is_noted(begin: Begin, server: Server) -> None:
-    async with begin() as life:
+    async with begin() as bot:
         await server.playground.updates.until_polled()
         await asyncio.sleep(0.2)
-        waited_s = life.bot.instruments.clock.success_age_s
+        waited_s = bot.instruments.clock.success_age_s
         await server.playground.ask(server.playground.add_user("Ann"), "/about")
-        assert life.bot.instruments.clock.success_age_s < waited_s
-        assert life.bot.watch.troubles() == []
+        assert bot.instruments.clock.success_age_s < waited_s
+        assert bot.watch.troubles() == []
 
 
 async def test_polling_that_died_is_begun_anew(begin: Begin, server: Server) -> None:
     """PTB gives up for good on a 401, says that it is running all the same, and cannot be started again."""
     playground = server.playground
     ann = playground.add_user("Ann")
-    async with begin(patience=QUICK) as life:
+    async with begin(patience=QUICK) as bot:
         await playground.ask(ann, "/about")
-        dead = life.bot.application.updater
+        dead = bot.application.updater
         assert dead is not None
         playground.switches.revoked_tokens.add(TOKEN)
         playground.updates.interrupt()
-        await until(lambda: life.bot.instruments.clock.error)
+        await until(lambda: bot.instruments.clock.error)
         assert dead.running
         playground.switches.revoked_tokens.clear()
         question = playground.say(ann, ann, "/about")
         await playground.answer(ann, question)
-        assert life.bot.application.updater is not dead
-        assert life.bot.watch.troubles() == []
+        assert bot.application.updater is not dead
+        assert bot.watch.troubles() == []
         await playground.ask(ann, "/help")
         assert len(playground.answers(ann, question)) == 2
 

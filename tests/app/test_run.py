@@ -40,22 +40,22 @@ async def get(port: int, path: str) -> httpx.Response:
 async def test_health_follows_polling(begin: Begin, server: Server, port: int) -> None:
     """One-second polls: dead after three seconds without a finished one, whatever PTB says of itself."""
     patience = Patience(long_poll_s=1, restart_s=60)
-    async with begin(patience=patience, listen=("127.0.0.1", port)) as life:
+    async with begin(patience=patience, listen=("127.0.0.1", port)) as bot:
         assert (await get(port, "/healthz")).json() == {"status": "ok", "reasons": []}
         server.playground.switches.revoked_tokens.add(TOKEN)
         server.playground.updates.interrupt()
-        await until(lambda: life.bot.instruments.clock.error)
+        await until(lambda: bot.instruments.clock.error)
         assert (await get(port, "/healthz")).status_code == 200
-        await until(life.bot.watch.troubles)
-        assert life.bot.application.updater is not None
-        assert life.bot.application.updater.running
+        await until(bot.watch.troubles)
+        assert bot.application.updater is not None
+        assert bot.application.updater.running
         answer = await get(port, "/healthz")
         assert answer.status_code == 503
         assert answer.json()["reasons"][0]["part"] == "polling"
         assert "bot_healthy 0.0" in (await get(port, "/metrics")).text
         server.playground.switches.revoked_tokens.clear()
-        await life.bot.polling.restart()
-        await until(lambda: not life.bot.watch.troubles())
+        await bot.polling.restart()
+        await until(lambda: not bot.watch.troubles())
         assert (await get(port, "/healthz")).status_code == 200
 
 
@@ -68,8 +68,8 @@ FALSE_STARTS = [
 @pytest.mark.parametrize(("changes", "words"), FALSE_STARTS)
 async def test_a_false_start_is_told_in_one_line(begin: Begin, changes: dict[str, object], words: str) -> None:
     with pytest.raises(BotError, match=words) as caught:
-        async with begin(**changes) as life:
-            await life.task
+        async with begin(**changes):
+            raise AssertionError("it began")
     assert "\n" not in str(caught.value)
 
 
@@ -78,12 +78,12 @@ async def test_metrics_count_what_happens_and_hold_nothing_about_anyone(
 ) -> None:
     playground = server.playground
     ann = playground.add_user("Zebrafish", username="zebrafish_zz", last_name="Quokka")
-    async with begin(listen=("127.0.0.1", port)) as life:
-        life.bot.services.releases.count()
+    async with begin(listen=("127.0.0.1", port)) as bot:
+        bot.services.releases.count()
         await playground.ask(ann, "wombat wombat")
         await playground.ask(ann, "/search numbat")
         await playground.ask(ann, "/about")
-        await until(lambda: life.bot.instruments.inbox.waiting == 0)
+        await until(lambda: bot.instruments.inbox.waiting == 0)
         text = (await get(port, "/metrics")).text
     assert 'bot_updates_total{kind="message"} 3.0' in text
     assert "bot_update_seconds_count 3.0" in text
@@ -116,12 +116,12 @@ async def test_a_duty_that_fails_is_unhealthy(begin: Begin) -> None:
     async def fail(_stop: asyncio.Event) -> None:
         raise BotError("no room")
 
-    async with begin() as life:
-        life.bot.duties.add(Duty("alerts", fail))
-        work = asyncio.create_task(life.bot.duties.run(life.ending.event))
-        await until(life.bot.watch.troubles)
-        assert [str(trouble) for trouble in life.bot.watch.troubles()] == ["duty alerts: no room"]
-        life.ending.event.set()
+    async with begin() as bot:
+        bot.duties.add(Duty("alerts", fail))
+        work = asyncio.create_task(bot.duties.run(bot.ending.event))
+        await until(bot.watch.troubles)
+        assert [str(trouble) for trouble in bot.watch.troubles()] == ["duty alerts: no room"]
+        bot.ending.event.set()
         await work
 
 
@@ -129,7 +129,7 @@ async def test_updates_come_by_a_webhook(begin: Begin, server: Server, port: int
     playground = server.playground
     ann = playground.add_user("Ann")
     url = f"http://127.0.0.1:{port}/hook/ann"
-    async with begin(listen=("127.0.0.1", port), webhook_url=url, webhook_secret="hush-hush-hush") as life:
+    async with begin(listen=("127.0.0.1", port), webhook_url=url, webhook_secret="hush-hush-hush") as bot:
         assert playground.webhook.url == url
         assert playground.updates.allowed == frozenset(map(str, Update.ALL_TYPES))
         assert (await playground.ask(ann, "/about"))["text"]
@@ -139,7 +139,7 @@ async def test_updates_come_by_a_webhook(begin: Begin, server: Server, port: int
             assert (await client.post(url, json=forged)).status_code == 403
             wrong = {SECRET_HEADER: "hush-hush"}
             assert (await client.post(url, json=forged, headers=wrong)).status_code == 403
-        assert life.bot.watch.troubles() == []
+        assert bot.watch.troubles() == []
         assert (await get(port, "/healthz")).status_code == 200
     assert playground.webhook.url == url
 
@@ -156,20 +156,20 @@ async def test_a_webhook_update_that_cannot_be_read_blocks_none_after_it(
 
 async def test_without_a_secret_one_is_made_and_checked(begin: Begin, server: Server, port: int) -> None:
     url = f"http://127.0.0.1:{port}/hook"
-    async with begin(listen=("127.0.0.1", port), webhook_url=url) as life:
-        assert life.bot.webhook is not None
-        assert len(life.bot.webhook.secret) >= 32
+    async with begin(listen=("127.0.0.1", port), webhook_url=url) as bot:
+        assert bot.webhook is not None
+        assert len(bot.webhook.secret) >= 32
         assert await server.playground.ask(server.playground.add_user("Ann"), "/about")
 
 
 async def test_a_webhook_that_another_program_took_away_is_set_again(begin: Begin, server: Server, port: int) -> None:
     url = f"http://127.0.0.1:{port}/hook"
-    async with begin(listen=("127.0.0.1", port), webhook_url=url) as life:
+    async with begin(listen=("127.0.0.1", port), webhook_url=url) as bot:
         server.playground.webhook.stop()
-        assert life.bot.webhook is not None
-        await life.bot.webhook.look()
+        assert bot.webhook is not None
+        await bot.webhook.look()
         assert server.playground.webhook.url == url
-        assert life.bot.watch.troubles() == []
+        assert bot.watch.troubles() == []
 
 
 async def test_a_webhook_to_which_telegram_cannot_deliver_is_unhealthy(
@@ -178,19 +178,19 @@ async def test_a_webhook_to_which_telegram_cannot_deliver_is_unhealthy(
     """The address that Telegram was given is not the one listened on: a proxy is set up wrongly."""
     playground = server.playground
     other = f"http://127.0.0.1:{server.port}/nothing-here"
-    async with begin(listen=("127.0.0.1", port), webhook_url=other) as life:
+    async with begin(listen=("127.0.0.1", port), webhook_url=other) as bot:
         playground.say(playground.add_user("Ann"), playground.users[1001], "/about")
         await until(lambda: "last_error_message" in playground.webhook.as_json())
-        assert life.bot.webhook is not None
-        await life.bot.webhook.look()
-        (trouble,) = life.bot.watch.troubles()
+        assert bot.webhook is not None
+        await bot.webhook.look()
+        (trouble,) = bot.watch.troubles()
         assert str(trouble).startswith("webhook: Telegram cannot deliver: Wrong response from the webhook")
 
 
 async def test_a_webhook_that_telegram_does_not_take_is_told(begin: Begin, port: int) -> None:
     with pytest.raises(SettingsError, match="BOT_WEBHOOK_URL: Telegram does not take it: Bad webhook"):
-        async with begin(listen=("127.0.0.1", port), webhook_url="https://bot.example.org/hook") as life:
-            await life.task
+        async with begin(listen=("127.0.0.1", port), webhook_url="https://bot.example.org/hook"):
+            raise AssertionError("it began")
 
 
 async def test_after_a_webhook_polling_works_again(begin: Begin, server: Server, port: int) -> None:
@@ -246,11 +246,9 @@ async def test_the_database_is_copied_each_day(begin: Begin, settings: Settings)
 async def test_an_answer_in_flight_is_finished_when_the_bot_stops(begin: Begin, server: Server) -> None:
     playground = server.playground
     ann = playground.add_user("Ann")
-    async with begin() as life:
+    async with begin():
         slow = playground.faults.add("delay", methods=["sendMessage"], delay_s=0.7)
         question = playground.say(ann, ann, "/about")
         await until(lambda: slow.struck)
-        life.ending.event.set()
-        await life.task
     assert playground.answers(ann, question)
     assert json.dumps(playground.updates.peek()) == "[]"

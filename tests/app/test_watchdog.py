@@ -40,12 +40,12 @@ def test_what_is_done_about_polling(success: float, end: float, restart: float |
 async def test_while_telegram_cannot_be_reached_it_is_tried_again_until_it_can(begin: Begin, server: Server) -> None:
     playground = server.playground
     ann = playground.add_user("Ann")
-    async with begin(patience=QUICK) as life:
+    async with begin(patience=QUICK) as bot:
         await playground.ask(ann, "/about")
         outage = playground.faults.add("drop", methods=["getUpdates", "deleteWebhook"])
         playground.updates.interrupt()
         await until(lambda: outage.struck >= 3)
-        assert not life.ending.event.is_set()
+        assert not bot.ending.event.is_set()
         playground.faults.remove(outage)
         assert await playground.ask(ann, "/about")
 
@@ -53,10 +53,10 @@ async def test_while_telegram_cannot_be_reached_it_is_tried_again_until_it_can(b
 async def test_polling_that_stays_dead_ends_the_process(begin: Begin, server: Server) -> None:
     playground = server.playground
     patience = Patience(restart_s=0.2, end_s=0.2, give_up_s=1.0, look_every_s=0.05)
-    async with begin(patience=patience) as life:
+    async with begin(patience=patience) as bot:
         await playground.updates.until_polled()
         playground.switches.revoked_tokens.add(TOKEN)
         playground.updates.interrupt()
-        await life.ending.event.wait()
-        assert life.ending.reason is not None
-        assert life.ending.reason.startswith("polling has been dead for ")
+        await bot.ending.event.wait()
+        assert bot.ending.reason is not None
+        assert bot.ending.reason.startswith("polling has been dead for ")

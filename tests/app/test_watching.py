@@ -266,9 +266,9 @@ async def test_a_running_bot_watches_and_knows_how_old_its_sources_are(
 ) -> None:
     file = tmp_path / "list.txt"
     file.write_bytes(FIRST)
-    async with begin(sources=(str(file),), database=library.path) as life:
-        await until(lambda: life.bot.services.releases.count() == 2)
-        (source,) = life.bot.watch.figures().sources
+    async with begin(sources=(str(file),), database=library.path) as bot:
+        await until(lambda: bot.services.releases.count() == 2)
+        (source,) = bot.watch.figures().sources
         assert source.name == str(file)
         assert source.read_s_ago < 60
-        assert life.bot.watch.troubles() == []
+        assert bot.watch.troubles() == []
