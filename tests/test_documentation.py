@@ -23,7 +23,7 @@ TICKED = re.compile(r"`([^`]+)`")
 
 def first_cells() -> list[list[str]]:
     """The code in the first cell of each row of each table."""
-    return [TICKED.findall(row[1].replace("\\|", "/")) for row in ROW.finditer(TEXT)]
+    return [TICKED.findall(row[1]) for row in ROW.finditer(TEXT.replace("\\|", "/"))]
 
 
 def described_commands() -> dict[str, str]:
