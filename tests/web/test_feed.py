@@ -25,12 +25,12 @@ def port() -> int:
 
 async def test_the_feed_is_served_by_language_and_search(begin: Begin, port: int) -> None:
     async with (
-        begin(listen=("127.0.0.1", port)) as life,
+        begin(listen=("127.0.0.1", port)) as bot,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
     ):
-        newsroom = life.bot.services.newsroom
+        newsroom = bot.services.newsroom
         listing = parse_listing(read_data(BUILT_IN_LISTING), "listing.txt")
-        newsroom.ingest.load([listing], now=life.bot.services.now())
+        newsroom.ingest.load([listing], now=bot.services.now())
         answer = await client.get("/feed.atom")
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
@@ -56,7 +56,7 @@ async def test_the_feed_is_served_by_language_and_search(begin: Begin, port: int
         assert (await client.get("/feed.atom?lang=xx")).status_code == 400
         assert (await client.get("/feed.atom", params={"q": "x" * 201})).status_code == 400
 
-        stored = life.bot.services.releases.latest(1)[0]
-        newsroom.retract(stored, 1, now=life.bot.services.now())
+        stored = bot.services.releases.latest(1)[0]
+        newsroom.retract(stored, 1, now=bot.services.now())
         fewer = feedparser.parse(io.BytesIO((await client.get("/feed.atom")).content))
         assert len(fewer.entries) == 19
