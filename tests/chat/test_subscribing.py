@@ -282,5 +282,5 @@ async def test_forum_topics_have_their_own(conversation: Conversation) -> None:
 async def test_under_search_results_and_under_nothing_found_is_a_way_to_subscribe(conversation: Conversation) -> None:
     for words in ("/search forced labour", "/search basketball"):
         found = await conversation.say(words)
-        preview = await press_for_answer(conversation, found, "Tell me of new ones")
+        preview = await press_for_answer(conversation, found, "Subscribe to this")
         assert f"Subscribe to “{words.removeprefix('/search ')}”?" in preview["text"]

@@ -82,7 +82,7 @@ def _ways_on(texts: Texts) -> Rows:
 def subscribe_row(texts: Texts, words: str) -> Rows:
     """The button under search results, and where nothing was found: be told of new releases on these words."""
     press = Press(Act.PREVIEW, texts.language, (1,), f"{WORDS}{words}" if words else ALL)
-    return ((Button(texts.label("Tell me of new ones"), press),),)
+    return ((Button(texts.label("Subscribe to this"), press),),)
 
 
 def subscription_view(texts: Texts, named: Named, place: int, recipient: Recipient | None, *, saved: bool) -> View:
