@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from bot.chat import dispatching, handlers, newsroom
 from bot.cli import commands
 from bot.metrics import Metrics, Snapshot
 
@@ -66,6 +67,12 @@ def test_every_setting_that_is_named_anywhere_exists() -> None:
     files = [*PAGES, *modules, ROOT / "compose.yaml", ROOT / "Dockerfile", ROOT / "deploy" / "releases-bot.service"]
     named = {name for file in files for name in re.findall(r"\bBOT_[A-Z_]+[A-Z]\b", file.read_text(encoding="utf-8"))}
     assert named - SETTINGS == set()
+
+
+def test_the_commands_of_the_newsroom_are_those_of_the_bot() -> None:
+    told = {codes[0].split()[0] for codes in first_cells() if codes and codes[0].startswith("/")}
+    public = {f"/{name}" for name in handlers.COMMANDS}
+    assert told - public == {f"/{name}" for name in (*newsroom.COMMANDS, dispatching.COMMAND)}
 
 
 def test_the_figures_for_monitoring_are_those_of_the_program() -> None:
