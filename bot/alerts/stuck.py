@@ -13,7 +13,7 @@ TOLD_AFTER_S = 5.0
 """From when on admins are told; a load by another process is through sooner."""
 
 FIRST_WAIT_S = 0.05
-LONGEST_WAIT_S = 30.0
+LONGEST_WAIT_S = 10.0
 
 
 class Stuck:
