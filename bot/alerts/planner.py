@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.alerts.plan import Decision, Matches, Telling, decide_telling, find_due, find_interested, is_about
 from bot.alerts.schedule import next_digest
@@ -22,16 +22,20 @@ PREVIEWED = 20
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a load does to the database: numbers of new and changed releases; ``first``: it was empty before."""
+    """What a load does to the database: numbers of new and changed releases; ``first``: it was empty before.
+
+    ``known`` are those that it brought again, changed or not.
+    """
 
     added: list[int]
     updated: list[int]
     first: bool
+    known: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What follows from a load: what was decided about its new releases, how many deliveries and edits that made."""
+    """What follows from a load: what was decided about how many releases, and the deliveries and edits that made."""
 
     decision: Decision
     new: int
@@ -55,14 +59,24 @@ class Planner:
         """Plan what follows from a load; to be called inside the load's transaction.
 
         New releases are told, held or passed over; messages that told of a changed release are edited, and nobody is
-        told again (see `tell_again`).
+        told again (see `tell_again`). With another ``telling`` than by rule, releases of this load that an earlier one
+        brought and that are held since are decided too.
         """
-        decision = decide_telling(len(changes.added), first=changes.first, telling=telling, hold_above=self.hold_above)
+        new = list(changes.added)
+        if telling is not Telling.BY_RULE:
+            new += self._held_among(changes.known)
+        decision = decide_telling(len(new), first=changes.first, telling=telling, hold_above=self.hold_above)
         edits = sum(self._edit(number, now) for number in changes.updated)
         if decision is Decision.HELD:
-            self.announcements.decide(changes.added, decision, batch=self._free_batch(now))
-        deliveries = self._announce(changes.added, now) if decision is Decision.ANNOUNCED else 0
-        return Planned(decision, len(changes.added), deliveries, edits)
+            self.announcements.decide(new, decision, batch=self._free_batch(now))
+        elif decision is Decision.SILENT:
+            self.announcements.decide(self._held_among(new), decision, batch=int(now.timestamp()))
+        deliveries = self._announce(new, now) if decision is Decision.ANNOUNCED else 0
+        return Planned(decision, len(new), deliveries, edits)
+
+    def _held_among(self, numbers: Sequence[int]) -> list[int]:
+        held = {number for load in self.held() for number in load.releases}
+        return [number for number in numbers if number in held]
 
     def held(self) -> list[Held]:
         """The loads that wait for an admin, oldest first."""

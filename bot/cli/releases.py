@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bot.alerts.plan import Decision, Telling
 from bot.chat.i18n import load_texts
 from bot.cli.session import LanguageType, library, read_own_settings, release_fields, write_json
 from bot.errors import SourceError
@@ -29,21 +30,33 @@ MOST_PAGES = 200
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--format", "source_format", type=click.Choice(FORMATS), help="Do not guess the form of the sources.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be loaded.")
+@click.option("--announce", is_flag=True, help="Tell subscribers, whatever the rules say.")
+@click.option("--silent", is_flag=True, help="Tell no subscribers.")
 @click.option("--json", "as_json", is_flag=True, help="Report as one line of JSON.")
-def load(sources: tuple[str, ...], source_format: str | None, dry_run: bool, as_json: bool) -> None:
+def load(
+    sources: tuple[str, ...], source_format: str | None, dry_run: bool, announce: bool, silent: bool, as_json: bool
+) -> None:
     """Read releases from files, - (standard input) or addresses into the database.
 
     With no SOURCE: the built-in listing. All sources are read before anything is written, and one that cannot be read
     stops the load: nothing is half loaded.
+
+    Subscribers are told what is new, but not of the first load of an empty database; more than BOT_HOLD_ABOVE new
+    releases at once wait until an admin approves in the chat, or until they are loaded again with --announce or
+    --silent.
     """
+    if announce and silent:
+        raise click.UsageError("--announce and --silent exclude each other")
+    telling = Telling.ANNOUNCE if announce else Telling.SILENT if silent else Telling.BY_RULE
     names = sources or (str(BUILT_IN_LISTING),)
     parsed = [_read(name, source_format) for name in names]
     with library() as opened:
-        report = opened.ingest.load(parsed, now=dt.datetime.now(dt.UTC), dry_run=dry_run)
+        report = opened.ingest.load(parsed, now=dt.datetime.now(dt.UTC), dry_run=dry_run, telling=telling)
     if as_json:
         write_json(_report_fields(report))
     else:
         _tell_report(report, dry_run)
+    _tell_planned(report)
 
 
 def _read(name: str, source_format: str | None) -> ParsedSource:
@@ -100,6 +113,18 @@ def _tell_report(report: LoadReport, dry_run: bool) -> None:
     counts = f"{len(report.added)} added, {len(report.updated)} updated, {report.unchanged} unchanged"
     rejected = f", {len(report.rejected)} not taken" if report.rejected else ""
     click.echo(f"{'would be: ' if dry_run else ''}{counts}{rejected}")
+
+
+def _tell_planned(report: LoadReport) -> None:
+    """What follows for subscribers, on standard error: what is read by programs stays as it was."""
+    planned = report.planned
+    if planned is None:
+        return
+    if planned.decision is Decision.HELD:
+        held = f"held: {planned.new} new releases at once wait for an admin's approval in the chat (/deliveries)"
+        click.echo(f"{held}; or load them again with --announce or --silent", err=True)
+    if planned.deliveries or planned.edits:
+        click.echo(f"alerts: {planned.deliveries} to send, {planned.edits} to correct", err=True)
 
 
 @click.command()

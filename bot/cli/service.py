@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -16,7 +16,7 @@ from bot.library import Library
 from bot.logs import Secrets, set_up_logs
 from bot.settings import Settings
 from bot.store.subscriptions import SubscriptionStore
-from bot.store.tallies import TallyStore
+from bot.store.tallies import ReleaseTally, TallyStore
 from bot.store.watches import WatchStore
 
 
@@ -89,13 +89,28 @@ def status(as_json: bool, healthy: bool) -> None:
 
 def read_figures(opened: Library, sources: Sequence[str]) -> dict[str, Any]:
     """What the database tells: counts of releases, subscribers and deliveries by state, and the sources."""
-    states = {"pending": 0, "sent": 0, "failed": 0} | TallyStore(opened.database).states()
+    tallies = TallyStore(opened.database)
+    pause = tallies.paused()
     return {
         "releases": opened.releases.count(),
         "subscribers": SubscriptionStore(opened.database).count_subscribers(),
-        "deliveries": states,
+        "deliveries": {"pending": 0, "sent": 0, "failed": 0} | tallies.states(),
+        "announced": [_read_tally(opened, tally) for tally in tallies.by_release()],
+        "held": [number for held in opened.planner.held() for number in _read_ids(opened, held.releases)],
+        "paused": None if pause is None else {"since": _write_moment(pause.since), "reason": pause.reason or pause.way},
         "sources": [_read_source(WatchStore(opened.database), source) for source in dict.fromkeys(sources)],
     }
+
+
+def _read_tally(opened: Library, tally: ReleaseTally) -> dict[str, Any]:
+    """How the deliveries of one release stand, and why those failed that did."""
+    (release,) = _read_ids(opened, [tally.release])
+    counts = {"pending": 0, "sent": 0, "failed": 0} | dict(tally.states)
+    return {"id": release, "deliveries": counts, "reasons": dict(tally.reasons)}
+
+
+def _read_ids(opened: Library, numbers: Sequence[int]) -> list[str]:
+    return [stored.release.id for stored in opened.releases.find_numbers(numbers)]
 
 
 def _read_source(store: WatchStore, source: str) -> dict[str, Any]:
@@ -119,8 +134,18 @@ def _tell_figures(figures: dict[str, Any]) -> None:
     click.echo(f"bot: {'alive and well' if bot['healthy'] else bot['reason']}")
     click.echo(f"releases: {figures['releases']}")
     click.echo(f"subscribers: {figures['subscribers']}")
-    states = ", ".join(f"{number} {state}" for state, number in figures["deliveries"].items())
-    click.echo(f"deliveries: {states}")
+    click.echo(f"deliveries: {_write_states(figures['deliveries'])}")
+    for told in figures["announced"]:
+        reasons = "".join(f"; {reason}: {number}" for reason, number in told["reasons"].items())
+        click.echo(f"  {told['id']}: {_write_states(told['deliveries'])}{reasons}")
+    if figures["held"]:
+        click.echo(f"held until an admin approves: {', '.join(figures['held'])}")
+    if figures["paused"]:
+        click.echo(f"deliveries pause since {figures['paused']['since']}: {figures['paused']['reason']}")
     for source in figures["sources"]:
         error = f" ({source['error']})" if source["error"] else ""
         click.echo(f"source {source['source']}: {source['state']}{error}, last read {source['last_ok'] or 'never'}")
+
+
+def _write_states(states: Mapping[str, int]) -> str:
+    return ", ".join(f"{number} {state}" for state, number in states.items())
