@@ -34,10 +34,6 @@ class LoadReport:
     planned: Planned | None = None
 
 
-class _DryRunEnded(Exception):  # noqa: N818 - no error: it takes the transaction back
-    """Ends a dry run's transaction without keeping it."""
-
-
 class Ingest:
     """Takes releases into the database, each load in one transaction: all of it is kept, or nothing."""
 
@@ -71,17 +67,12 @@ class Ingest:
             DatabaseError: it could not be written; nothing was kept.
         """
         report = LoadReport()
-        try:
-            with self.database.writing():
-                changes = Changes([], [], first=self.store.range() is None)
-                for source in sources:
-                    report = _add_up(report, self._load_source(source, changes, now))
-                if self.planner is not None:
-                    report = replace(report, planned=self.planner.plan(changes, now=now, telling=telling))
-                if dry_run:
-                    raise _DryRunEnded
-        except _DryRunEnded:
-            pass
+        with self.database.rehearsing() if dry_run else self.database.writing():
+            changes = Changes([], [], first=self.store.range() is None)
+            for source in sources:
+                report = _add_up(report, self._load_source(source, changes, now))
+            if self.planner is not None:
+                report = replace(report, planned=self.planner.plan(changes, now=now, telling=telling))
         return report
 
     def _load_source(self, source: ParsedSource, changes: Changes, now: dt.datetime) -> LoadReport:
@@ -96,6 +87,7 @@ class Ingest:
                 changes.added.append(number)
             else:
                 number = known.number
+                changes.known.append(number)
                 if self._update(known, release, now):
                     updated.append(known.release.id)
                     changes.updated.append(number)

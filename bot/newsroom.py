@@ -93,9 +93,11 @@ class Newsroom:
         """What publishing a draft would do."""
         if draft.target is not None:
             return Outlook(0, 1, 0, 0)
-        report = self._load(draft, now, Telling.SILENT, dry_run=True)
-        news = [texts for texts in draft.releases if texts.release.id in set(report.added)]
-        return Outlook(len(report.added), len(report.updated), report.unchanged, self._reach(news))
+        # Inside the rehearsal the new words are in the index, as they will be when it is decided who is told.
+        with self.ingest.database.rehearsing():
+            report = self._load(draft, now, Telling.SILENT, plan=False)
+            news = [texts for texts in draft.releases if texts.release.id in set(report.added)]
+            return Outlook(len(report.added), len(report.updated), report.unchanged, self._reach(news))
 
     def change(self, draft: Draft, item: int, part: Part, typed: str, who: int, *, now: dt.datetime) -> Draft | None:
         """Put what an admin typed in place of a part of a draft's release; None where it is no date, title or summary.
@@ -178,17 +180,17 @@ class Newsroom:
         number = self.store.add_draft(who, _encode(draft), now=now)
         return replace(draft, number=number, author=who)
 
-    def _load(self, draft: Draft, now: dt.datetime, telling: Telling, *, dry_run: bool = False) -> LoadReport:
+    def _load(self, draft: Draft, now: dt.datetime, telling: Telling, *, plan: bool = True) -> LoadReport:
         known = self.ingest.supplements
         translations = {**known.translations, **{one.release.id: one.translations for one in draft.releases}}
         ingest = Ingest(
             self.ingest.database,
             self.ingest.put_in_index,
             Supplements(known.links, translations),
-            None if dry_run else self.ingest.planner,
+            self.ingest.planner if plan else None,
         )
         source = ParsedSource(tuple(texts.release for texts in draft.releases))
-        return ingest.load([source], now=now, dry_run=dry_run, telling=telling)
+        return ingest.load([source], now=now, telling=telling)
 
     def _correct(self, number: int, wanted: ReleaseTexts, now: dt.datetime) -> LoadReport:
         """Change a published release. What is changed by hand is not changed back by a source."""

@@ -17,6 +17,7 @@ from bot.store.database import Database
 from bot.store.newsroom import AuditEntry, NewsroomStore
 from bot.store.outbox import Mark, Outbox, State
 from bot.store.releases import StoredRelease
+from bot.store.subscriptions import Interest, InterestKind
 from tests.alerts.archives import deliveries, subscribe
 
 NOW = dt.datetime(2026, 3, 8, 12, 0, tzinfo=dt.UTC)
@@ -84,6 +85,16 @@ def test_what_publishing_would_do_is_told_and_not_done(newsroom: Newsroom, datab
     assert newsroom.foresee(begin(newsroom, OLD), now=NOW) == Outlook(0, 0, 1, 0)
     assert deliveries(database) == []
     assert newsroom.ingest.store.count() == 1
+
+
+def test_words_that_only_the_draft_has_are_counted_among_whom_it_reaches(
+    newsroom: Newsroom, database: Database
+) -> None:
+    """A word that no release held yet is nothing to the index until the draft is in it."""
+    subscribe(database, 1, Interest(InterestKind.WORDS, "малчин"))
+    draft = begin(newsroom, NEWS)
+    assert newsroom.foresee(draft, now=NOW).reach == 1
+    assert newsroom.publish(draft.number, WHO, Telling.ANNOUNCE, now=NOW).planned.deliveries == 1
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,19 @@ class Database:
             self._roll_back()
             raise
 
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """A write transaction that is always taken back at its end: to see what a write would do. Never inside another.
+
+        Raises:
+            DatabaseError: as for `writing`.
+        """
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
