@@ -7,6 +7,8 @@ import io
 import json
 import logging
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -158,3 +160,40 @@ def test_a_record_that_cannot_be_written_does_not_show_its_arguments() -> None:
     written = log_with("plain", "bot.app", lambda log: log.warning("%d", MARK))
     assert written.startswith("a log record could not be written: bot.app, line ")
     assert MARK not in written
+
+
+PROGRAM = """
+import asyncio, sys, threading, warnings
+from bot.logs import Secrets, set_up_logs
+
+set_up_logs("DEBUG", "plain", Secrets())
+
+async def forget():
+    async def fail():
+        raise ValueError("zebrafish in a task")
+    asyncio.get_running_loop().call_soon(lambda words: int(words), "zebrafish in a callback")
+    forgotten = asyncio.ensure_future(fail())
+    await asyncio.sleep(0.01)
+
+class Failing:
+    def __del__(self):
+        raise ValueError("zebrafish at the end")
+
+asyncio.run(forget())
+Failing()
+thread = threading.Thread(target=int, args=("zebrafish in a thread",))
+thread.start()
+thread.join()
+warnings.warn("a warning is shown", stacklevel=1)
+int("zebrafish at last")
+"""
+
+
+def test_what_nothing_caught_is_logged_by_the_same_rules() -> None:
+    process = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False)
+    assert process.returncode == 1
+    assert MARK not in process.stdout + process.stderr
+    assert process.stderr.count("CRITICAL bot: the program has a fault that nothing caught") == 3
+    assert "ERROR asyncio: Task exception was never retrieved" in process.stderr
+    assert "ERROR asyncio: Exception in callback" in process.stderr
+    assert "a warning is shown" in process.stderr
