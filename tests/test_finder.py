@@ -32,6 +32,15 @@ FIRST = [
     ("old-age pension in China", "2017-11-29"),
     ("Kunming", "2017-11-23"),
     ("Clair Courtille", "2018-05-22"),
+    ("MLC 2006", "2018-08-21"),
+    ("C81 1947", "2017-11-24"),
+    ("C29 1999", "2017-11-23"),
+    ("1930 оны 29-р конвенц", "2017-11-23"),
+    ("fifty years", "2018-05-24"),
+    ("tavin jil", "2018-05-24"),
+    ("跨國公司 社會保障", "2017-10-24"),
+    ("multinationals and social security", "2017-10-24"),
+    ("үндэстэн дамнасан корпораци нийгмийн хамгаалал", "2017-10-24"),
 ]
 NOTHING = [
     "weather tomorrow",
@@ -41,6 +50,13 @@ NOTHING = [
     "тэтгэлэг",
     "hudulguur",
     "minimum wage in Mongolia",
+    "1947 world cup",
+    "iPhone 81",
+    "fifty shades",
+    "хаах",
+    "тоглоом",
+    "跨國旅行 股價",
+    "社保会员",
     '" OR 1=1',
 ]
 

@@ -10,11 +10,12 @@ from bot.model import ReleaseTexts
 from bot.search.concepts import ConceptNames, Match
 from bot.search.document import AnalysedDocument, Token, concept_token
 from bot.search.glossary import Glossary, Kind
+from bot.search.mending import NameMender
 from bot.search.text import Script
 from bot.search.units import Unit
 from bot.search.words import WordLists
 
-_RULES = "4"
+_RULES = "5"
 """Counted up whenever the same text gives other tokens than before, so that an index is built anew."""
 
 
@@ -25,6 +26,7 @@ class Analyser:
         self.glossary = glossary
         self.lists = lists
         self.names = ConceptNames(glossary, lists)
+        self.mender = NameMender(glossary, self.names.reader)
         self.version = _fingerprint(glossary, lists)
 
     def analyse_document(self, texts: ReleaseTexts) -> AnalysedDocument:

@@ -76,6 +76,15 @@ def sounds_alike(typed: str, meant: str) -> bool:
     return all(_share(find_sounds, one, other) for one, other in pairs)
 
 
+def is_exchange(typed: str, meant: str) -> bool:
+    """Tell whether two texts are the same but for two neighbouring characters that changed places."""
+    places = [place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return False
+    first, second = places
+    return typed[first] == meant[second] and typed[second] == meant[first]
+
+
 def _share(find: Callable[[str], Collection[str]], one: str, other: str) -> bool:
     return bool(set(find(one)) & set(find(other)))
 

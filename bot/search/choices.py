@@ -85,9 +85,8 @@ class ChoiceFinder:
             choices = [choice for choice in reading if choice.token in known]
             light = self._is_light(word)
             if _are_sure(choices) or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
-                places.append(
-                    Place(word, (*choices, *self._find_kin(choices), *self._doubt_script(word, choices)), light)
-                )
+                kin = (*self._find_kin(choices), *self._find_verb_kin(word, choices))
+                places.append(Place(word, (*choices, *kin, *self._doubt_script(word, choices)), light))
             else:
                 unknown += 1
                 places += self._mend(word, choices, light=light)
@@ -244,6 +243,7 @@ class ChoiceFinder:
                 yield Choice(entry.token, credit, entry.form)
 
     def _correct_mongolian(self, spelled: str) -> Iterable[Choice]:
+        yield from self._find_mongolian_kin(spelled)
         form = self._proper_nouns.analyse(spelled)
         rows = dict.fromkeys(mongolian.find_consonants(word) for word in (form.skeleton, spelled))
         for entry in self._find_near(MONGOLIAN_MARK + key for row in rows for key in find_keys(row)):
@@ -251,6 +251,23 @@ class ChoiceFinder:
             credit = _rate_mongolian(form, mongolian.squeeze(spelled), meant, entry)
             if credit:
                 yield Choice(entry.token, credit, spelling=meant.spelling)
+
+    def _find_verb_kin(self, word: Word, choices: Sequence[Choice]) -> list[Choice]:
+        """The nouns of a verb that is known, but perhaps to the glossary only (хөдөлмөр for хөдөлмөрлөх)."""
+        if not choices or choices[0].token.isascii() or word.script not in (Script.LATIN, Script.CYRILLIC):
+            return []
+        found = [choice for spelled in spell(word.text) for choice in self._find_mongolian_kin(spelled)]
+        tokens = {choice.token for choice in choices}
+        return [choice for choice in dict.fromkeys(found) if choice.token not in tokens]
+
+    def _find_mongolian_kin(self, spelled: str) -> Iterable[Choice]:
+        """The nouns of a verb's family: хяналт for хянах."""
+        root = mongolian.find_verb_root(spelled)
+        if root is None:
+            return
+        nouns = [variant for noun in mongolian.find_nouns(root) for variant in mongolian.find_variants(noun)]
+        known = self._find_known(nouns)
+        yield from (Choice(noun, FAMILY) for noun in nouns if noun in known)
 
     def _find_near(self, keys: Iterable[str]) -> list[Entry]:
         wanted = list(dict.fromkeys(keys))
@@ -263,7 +280,11 @@ def _are_sure(choices: Sequence[Choice]) -> bool:
 
 def _rate_mongolian(form: mongolian.Form, whole: str, meant: mongolian.Form, entry: Entry) -> float:
     same_vowel = mongolian.find_first_vowel(whole) == mongolian.find_first_vowel(entry.form)
-    credit = max(_rate(form.spelling, meant.spelling), _rate(whole, entry.form)) if same_vowel else 0.0
+    credit = 0.0
+    if same_vowel:
+        credit = max(_rate(form.spelling, meant.spelling), _rate(whole, entry.form))
+        if mongolian.is_exchange(form.skeleton, mongolian.find_skeleton(meant.spelling)):
+            credit = CORRECTED
     consonants = mongolian.find_consonants(form.skeleton)
     if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
         credit = max(credit, CORRECTED if form.skeleton == consonants else GUESSED)

@@ -16,6 +16,7 @@ from bot.search.words import WordLists
 _SHORTEST_SPELLED = 3
 _SHORTEST_PINYIN = 5
 _LONGEST_SHORT = 4
+_SHORTEST_EXCHANGED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class ConceptNames:
         self._spelled: dict[str, str] = {}
         self._pinyin: dict[str, str] = {}
         self._sounds: dict[str, list[tuple[str, str]]] = {}
+        self._characters: dict[str, list[tuple[str, str]]] = {}
         self._short: dict[tuple[str, str], list[str]] = {}
         for word in lists.english_stop:
             self.vocabulary.add(english.stem(word), word, Script.LATIN)
@@ -110,6 +112,8 @@ class ConceptNames:
 
     def _add_sounds(self, name: str, concept_id: str) -> None:
         self._sounds.setdefault(find_sound_key(name), []).append((name, concept_id))
+        if len(name) >= _SHORTEST_EXCHANGED:
+            self._characters.setdefault("".join(sorted(name)), []).append((name, concept_id))
         pinyin = chinese.romanise(name)
         if len(pinyin) >= _SHORTEST_PINYIN:
             self._pinyin.setdefault(pinyin, concept_id)
@@ -172,6 +176,11 @@ class ConceptNames:
             if chinese.sounds_alike(text, name):
                 return concept
         return None
+
+    def find_exchanged(self, text: str) -> str | None:
+        """The concept whose Chinese name this text is, but for two neighbouring characters exchanged."""
+        found = self._characters.get("".join(sorted(text)), ()) if len(text) >= _SHORTEST_EXCHANGED else ()
+        return next((concept for name, concept in found if chinese.is_exchange(text, name)), None)
 
 
 def _is_short(unit: str) -> bool:

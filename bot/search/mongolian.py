@@ -82,6 +82,8 @@ _CASES = (
 _PLURALS = (r"чууд$", r"н?ууд$", r"(?<=ч)(?:и?д|и?н)$", r"уус$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
 _STEM_ENDINGS = (r"г?(?:аа|ээ|уу)$", r"(?<=[ргсвк])т$", r"т(?:аи|эи|уи)$")
 _VERBS = (r"с[аэу]?н$", r"д[аэу]г$", r"[аэуи]х$")
+_VERB_END = re.compile(r"(?:[аэуи]х|с[аэу]?н|д[аэу]г|[аэу][жв]|[аэу]н[аэу])$")
+_NOUN_ENDINGS = ("лт", "л", "лг", "вр")
 _HIDDEN_N = (r"(?<=[аэиу])н$",)
 _IRREGULAR = re.compile(r"^хумуус")  # people: the plural of хүн
 # From the outside of a word inwards: each kind of ending stands at most once, but a plural may be doubled (хүүхдүүд).
@@ -171,6 +173,31 @@ class ProperNouns:
             if name is not None and fits(stage, name):
                 return make_form(name)
         return analyse(spelled)
+
+
+def find_verb_root(spelled: str) -> str | None:
+    """Give the skeleton of a verb's root (шалга-х, шалга-ж, шалга-даг); None for what ends as no verb does."""
+    root = _VERB_END.sub("", squeeze(spelled))
+    skeleton = find_skeleton(root)
+    return skeleton if root != squeeze(spelled) and len(skeleton) >= _SHORTEST else None
+
+
+def find_nouns(root: str) -> tuple[str, ...]:
+    """Give the skeletons of the nouns that a verb's root is plainly of the family of: шалга-лт, хөдөлмөр-лө-х."""
+    made = [root + ending for ending in _NOUN_ENDINGS]
+    base = root.removesuffix("л")
+    return tuple([*made, base] if base != root and len(base) >= _ENOUGH else made)
+
+
+def is_exchange(one: str, other: str) -> bool:
+    """Tell whether two skeletons of enough letters are one with two neighbouring consonants exchanged."""
+    if len(one) != len(other) or len(one) <= _ENOUGH:
+        return False
+    places = [place for place, letter in enumerate(one) if letter != other[place]]
+    if len(places) != 2 or places[1] - places[0] != 1:
+        return False
+    first, second = places
+    return first > 0 and one[first] == other[second] and one[second] == other[first]
 
 
 def fits(one: str, other: str) -> bool:

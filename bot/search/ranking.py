@@ -29,6 +29,13 @@ BESIDE_LONG_NAME, BESIDE_SHORT_NAME = 0.35, 0.8
 """What a word that a release lacks counts beside a concept that it has; found by trying on the labelled cases, where
 lower values let in queries that only brush a topic (a credit score, a sailor moon: see off_topic.txt)."""
 
+NUMBER_BESIDE = 0.2
+"""What a number or a year that a release lacks counts beside a concept that it has, or has a related one of: people
+add the year of a convention, or of what they remember."""
+
+NUMBER_ANCHOR = 0.65
+"""How surely a release must have a concept for that: a related one, named in other letters, is enough."""
+
 PLACE_CREDIT = 0.75
 """What it is worth that something happened in a place, beside its being named in the text."""
 
@@ -103,7 +110,9 @@ def _measure_demand(query: Query, covered: Sequence[float]) -> float:
     pairs = list(zip(query.terms, covered, strict=True))
     named = [term.weight for term, credit in pairs if term.kind is TermKind.CONCEPT and credit >= ANCHOR_CREDIT]
     factor = _factor_beside(max(named, default=0.0))
-    return sum(term.weight * (factor if credit == 0.0 and term.kind in _LOOSE else 1.0) for term, credit in pairs)
+    near = any(term.kind is TermKind.CONCEPT and credit >= NUMBER_ANCHOR for term, credit in pairs)
+    factors = dict.fromkeys(_LOOSE, factor) | ({TermKind.NUMBER: NUMBER_BESIDE} if near else {})
+    return sum(term.weight * (factors.get(term.kind, 1.0) if credit == 0.0 else 1.0) for term, credit in pairs)
 
 
 def _factor_beside(weight: float) -> float:

@@ -58,7 +58,8 @@ class QueryReader:
     def read(self, text: str) -> Query:
         """Read a query. Beyond `LONGEST_TEXT` characters and `MOST_WORDS` words it is not looked at."""
         text = text[:LONGEST_TEXT]
-        cells = make_cells(self._finder.find(shorten(split_words(text)[:MOST_WORDS])))
+        places = self._finder.find(shorten(split_words(text)[:MOST_WORDS]))
+        cells = make_cells(self._analyser.mender.mend(places))
         found = self._find_matches(cells)
         matches = _choose(found, cells)
         terms = [self._make_concept_term(match, cells, self._find_inside(match, found)) for match in matches]
@@ -110,7 +111,7 @@ class QueryReader:
                     yield Match(concept, start, place + 1, OTHER_SCRIPT)
 
     def _find_sounding(self, cells: Sequence[Cell]) -> Iterator[Match]:
-        """Names mistyped as other characters of the same sound, where there is a pair that the index does not know."""
+        """Names mistyped as other characters of one sound, or in another order, if the index does not know a pair."""
         for start, end in find_han_runs(cells):
             text = "".join(cell.text for cell in cells[start:end])
             known = self._vocabulary.count(chinese.split_pairs(text))
@@ -118,7 +119,8 @@ class QueryReader:
                 for last in range(first + 2, min(first + 8, end - start) + 1):
                     if all(pair in known for pair in chinese.split_pairs(text[first:last])):
                         continue
-                    concept = self._names.find_sounding(text[first:last])
+                    typed = text[first:last]
+                    concept = self._names.find_sounding(typed) or self._names.find_exchanged(typed)
                     if concept is not None:
                         yield Match(concept, start + first, start + last, CORRECTED)
 
@@ -220,12 +222,21 @@ def _make_literal_options(match: Match, cells: Sequence[Cell]) -> list[Option]:
     if all(cell.is_han for cell in named):
         words = tuple(chinese.split_pairs("".join(cell.text for cell in named)))
     else:
-        words = tuple(cell.choices[0].token for cell in named if cell.choices and not cell.is_han)
+        words = tuple(_find_literal(cell) for cell in named if cell.choices and not cell.is_han)
     credit = SCATTERED * match.credit if len(words) > 1 else match.credit
     # A pair of characters alone may be no word at all in another text, and a short Mongolian word another word.
     complete = len(words) == len(named) if not named[0].is_han else len(words) > 1
     sure = complete and (len(words) > 1 or words[0].isascii())
-    return [Option(words, credit, literal=True, row=f" {' '.join(words)} ")] if sure else []
+    options = [Option(words, credit, literal=True, row=f" {' '.join(words)} ")] if sure else []
+    numeral = chinese.NUMERAL.search("".join(cell.text for cell in named if cell.is_han))
+    if numeral is not None:
+        options.append(Option((str(chinese.read_numeral(numeral[0])),), SCATTERED * match.credit, literal=True))
+    return options
+
+
+def _find_literal(cell: Cell) -> str:
+    """The token that was typed; a number's figure, which is how texts have it, for its word."""
+    return next((choice.token for choice in cell.choices if choice.token.isdigit()), cell.choices[0].token)
 
 
 def _make_word_term(cell: Cell) -> Term:
@@ -284,7 +295,8 @@ def _prune(term: Term, counts: Mapping[str, int]) -> Term:
 
 
 def _balance(terms: Sequence[Term]) -> list[Term]:
-    """Where nothing else was asked for, light words and numbers are what was asked for."""
+    """Where nothing else was asked for, numbers are what was asked for, and light words if there is none."""
     if any(term.weight >= WEIGHTS[TermKind.NUMBER] and term.kind is not TermKind.NUMBER for term in terms):
         return list(terms)
-    return [replace(term, weight=WEIGHTS[TermKind.WORD]) for term in terms]
+    beside = WEIGHTS[TermKind.NUMBER if any(term.kind is TermKind.NUMBER for term in terms) else TermKind.WORD]
+    return [replace(term, weight=beside if term.kind is TermKind.LIGHT else WEIGHTS[TermKind.WORD]) for term in terms]

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from string import ascii_lowercase
 
 import opencc
 
@@ -51,10 +52,11 @@ _LOOKALIKES = str.maketrans("aceopxy", "асеорху")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _CYRILLIC = "\u0400-\u052f"
 _WORDS = re.compile(
-    rf"(?P<number>\d+(?:st|nd|rd|th)(?![a-z\d])|\d+(?![a-z\d]))"
-    rf"|(?P<latin>(?:[a-z]\.){{2,}}[a-z]?(?![a-z])|[a-z\d]+(?:'[a-z]+)*|(?<=[a-z\d])\+)"
-    # A Latin letter that looks like a Cyrillic one, inside a Cyrillic word, is one.
-    rf"|(?P<cyrillic>[{_CYRILLIC}]+(?:[aceopxy]+[{_CYRILLIC}]+)*)"
+    # Ordinals: of English, and of Mongolian in Latin letters (81r, 29dugeer).
+    r"(?P<number>\d+(?:st|nd|rd|th|r|d[uvo]+g[ae]+r)(?![a-z\d])|\d+(?![a-z\d]))"
+    # A Latin letter that looks like a Cyrillic one, in a Cyrillic word, is one.
+    rf"|(?P<cyrillic>(?:(?<![a-z\d])[aceopxy])?[{_CYRILLIC}]+(?:[aceopxy]+[{_CYRILLIC}]+)*(?:[aceopxy](?![a-z\d]))?)"
+    r"|(?P<latin>(?:[a-z]\.){2,}[a-z]?(?![a-z])|[a-z\d]+(?:'[a-z]+)*|(?<=[a-z\d])\+)"
     rf"|(?P<han>[{_HAN}]+)"
     rf"|(?P<other>[^\W_a-z\d{_CYRILLIC}{_HAN}]+)"
 )
@@ -160,7 +162,7 @@ def _word(match: re.Match[str], places: list[int], *, suffix: bool) -> Word:
 
 def _trim(text: str, script: Script) -> str:
     if script is Script.NUMBER:
-        return text.rstrip("sthndr").lstrip("0") or "0"
+        return text.rstrip(ascii_lowercase).lstrip("0") or "0"
     if script is Script.CYRILLIC:
         return text.translate(_LOOKALIKES)
     if script is Script.LATIN:
