@@ -28,7 +28,8 @@ def demo(port: int, no_browser: bool) -> None:
     # Telegram's library takes a while to import: only the commands that need it wait for it.
     from bot.demo import run_demo  # noqa: PLC0415
 
-    set_up_logs("WARNING", "plain", Secrets())
+    # Errors only: that the bot cannot write yet to people who have not met it is no news to somebody who tries it.
+    set_up_logs("ERROR", "plain", Secrets())
 
     def tell(url: str) -> None:
         click.echo(f"The chat page is at {url}  (stop with Ctrl+C)")

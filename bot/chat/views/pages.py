@@ -47,7 +47,7 @@ def help_view(texts: Texts) -> View:
         texts.say("/subscribe words – be told of new releases on these words, or of all without words"),
         texts.say("/subscriptions – see, change, pause or remove what you are told of"),
         texts.say("/language – choose the language of my answers"),
-        texts.say("/about – whose texts these are, and who is behind this bot"),
+        texts.say("/about – whose texts these are, and what is stored about you"),
         texts.say("/help – this message"),
     ]
     blocks = [
@@ -72,7 +72,10 @@ def about_view(texts: Texts, latest: str | None) -> View:
             "Chinese and Mongolian titles and summaries are unofficial translations; the English text is the original."
         ),
         texts.say("The newest release held here is of {date}.", date=latest) if latest else "",
-        texts.say("Stored about you: this chat’s number and its settings. No names, and no log of what you ask."),
+        texts.say(
+            "Stored about you: this chat’s number, its settings and what it subscribed to. "
+            "No names, and no log of what you ask."
+        ),
     ]
     return View(join_blocks(blocks))
 

@@ -167,7 +167,7 @@ def no_subscriptions_view(texts: Texts) -> View:
         texts.say(
             "Send {example} to be told of new press releases on these words, in any language. "
             "What stands behind a minus is left out.",
-            example=_command("/subscribe forced labour -children"),
+            example=_command(texts.label("/subscribe forced labour -children")),
         ),
     ]
     everything = Button(texts.label("All press releases"), Press(Act.PREVIEW, texts.language, (), ALL))
