@@ -162,12 +162,13 @@ def _list_buttons(texts: Texts) -> Rows:
 
 def no_subscriptions_view(texts: Texts) -> View:
     """The chat has none: how to begin."""
+    example = texts.label("/subscribe forced labour -children")
     blocks = [
         texts.say("You have no subscriptions yet."),
         texts.say(
             "Send {example} to be told of new press releases on these words, in any language. "
             "What stands behind a minus is left out.",
-            example=_command(texts.label("/subscribe forced labour -children")),
+            example=_command(example),
         ),
     ]
     everything = Button(texts.label("All press releases"), Press(Act.PREVIEW, texts.language, (), ALL))
