@@ -15,17 +15,19 @@ _BODIES = (
 )
 _ORDINALS = alternatives(ENGLISH_ORDINALS[1:])
 _NEW = "(?:latest|newest|most recent|last)"
+_TITLE = "(?:titles?|headings?)"
 
 # fmt: off
 _TABLE: Table = (
     (
         Kind.COUNT,
         (
-            "how (?:often|many times)", rf"how many(?= {_FEW}{{item}})",
+            "how (?:often|many times)", rf"how many(?= {_FEW}(?:{{item}}|{_TITLE}))",
             r"how many(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|have|mention|mentions|mentioned"
             r"|concern|deal|talk|about|on|in|since|from|did you|do you|there|came|come|has been|exist|contain)\b))",
-            r"how (?:much|many) news", rf"(?:the )?(?:total )?(?:number|count|amount) of(?= {_FEW}{{item}})",
-            rf"count(?: up)?(?: all| the| of)*(?= {_FEW}{{item}})", rf"total(?= {_FEW}{{item}})",
+            r"how (?:much|many) news",
+            rf"(?:the )?(?:total )?(?:number|count|amount) of(?= {_FEW}(?:{{item}}|{_TITLE}))",
+            rf"count(?: up)?(?: all| the| of)*(?= {_FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {_FEW}{{item}})",
         ),
     ),
     (
@@ -75,7 +77,8 @@ _TABLE: Table = (
     (
         Kind.LIST,
         (
-            rf"(?:which|what)(?: other| kind of| sort of)?(?= {_FEW}{{item}})", "list(?: all| me| of| out)?(?: the)?",
+            rf"(?:which|what)(?: other| kind of| sort of)?(?= {_FEW}(?:{{item}}|{_TITLE}))",
+            "list(?: all| me| of| out)?(?: the)?",
             "(?:show|give|send|get|bring)(?: me| us)?(?: all| some)?(?: the)?",
             "(?:find|fetch|display|see)(?: me)?(?: all)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
             f"{_BE} there(?: any| anything| some| a| an)?",
@@ -126,7 +129,8 @@ _TABLE: Table = (
             rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{_NEW}|to last|from last|from the end)",
             r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate", "next to last", "last but one",
             r"(?:the )?(?:one|{item})? ?(?:right |just )?before (?:that(?: one)?|it|this(?: one)?|the (?:last"
-            r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|\?))", r"(?:the )?ones? before(?= ?(?:$|[?.!]))",
+            r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|[?.!,]| (?:on|about|for|of|that|which|regarding"
+            r"|concerning|mentioning)\b))", r"(?:the )?ones? before(?= ?(?:$|[?.!]))",
             r"before that(?= ?(?:$|[?.!]))", "before last",
         ),
     ),
@@ -143,7 +147,8 @@ _TABLE: Table = (
             "(?:in|within) (?:the|their|its|a|your)? ?(?:titles?|headlines?|headings?)(?: only)?", "titled",
             "(?:with|whose|where|that have|having|which have) (?:the |a )?(?:titles?"
             "|headlines?)(?: that)? ?(?:contain\\w*|mention\\w*|includ\\w*|ha(?:s|ve)|say\\w*|with)?",
-            "(?:the )?titles? (?:contain\\w*|mention\\w*|includ\\w*|ha(?:s|ve|ving)|with)(?: the words?)?",
+            "(?:the )?(?:titles?|headings?|headlines?)(?: that| which)? (?:contain\\w*|mention\\w*|includ\\w*"
+            "|ha(?:s|ve|ving)|with)(?: the words?)?", r"(?:the )?(?:titles|headings)(?! of\b)(?: about| on)?",
             "title ?:",
         ),
     ),
@@ -187,7 +192,7 @@ _TABLE: Table = (
     (
         Kind.FILLER,
         (
-            "please", "pls", "plz", "kindly",
+            "please", "pls", "plz", "kindly", "(?:the |its )?(?:titles?|headlines?|headings?) of(?: the)?",
             "(?:can|could|would|will) (?:you|u|i|we)(?: please)?(?: (?:tell|show|give|help|find|list|let)(?: me"
             "| us| know)?)?", "(?:tell|let) me (?:know )?(?=when|who|where|why|how|what|which|if)",
             "i (?:want|need|would like|'d like|wish|am trying|am looking)(?: to (?:know|see|read|find|get"

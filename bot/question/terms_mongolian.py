@@ -31,6 +31,7 @@ _PHRASES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             "хэдэн {few}{item}", "хичнээн {few}{item}", "хэчнээн {few}{item}", "нийт хэдэн {few}{item}",
             "хэдэн ширхэг {few}{item}", "нийт хэд", "{item} тоо~", "хэдэн удаа", "{item} хэд",
+            "хэдэн {few}{title}", "хичнээн {few}{title}", "хэчнээн {few}{title}", "нийт хэдэн {few}{title}",
         ),
     ),
     (Kind.AMOUNT, ("хэдэн ширхэг", "хэдэн", "хичнээн", "хэд", "хэчнээн")),
@@ -69,7 +70,8 @@ _PHRASES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         Kind.LIST,
         (
-            "ямар {few}{item}", "ямар ямар {few}{item}", "жагсаа~", "жагсаалт~", "харуул~", "узуул~", "огооч",
+            "ямар {few}{item}", "ямар {few}{title}", "ямар ямар {few}{item}", "жагсаа~",
+            "жагсаалт~", "харуул~", "узуул~", "огооч",
             "огно уу", "огооро~", "гаргаж ог~", "олж ог~", "хайж ог~", "хай", "хайж байна", "хайж байгаа",
             "хайгаад ог~", "илгээ~", "бух", "бугд~", "бугдийг нь", "байна уу", "байгаа юу", "бгаа юу", "бна уу",
             "бнуу", "байгаа эсэх", "бий юу", "бну", "бий эсэх", "байдаг уу", "юу болсон", "юу юу болсон", "юу гарсан",
@@ -80,6 +82,7 @@ _PHRASES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         Kind.LATEST,
         (
+            "хамгийн суулийн удаа", "хамгийн суулчийн удаа", "суулийн удаа", "суулчийн удаа",
             "хамгийн суулийн {number}", "хамгийн суулийн", "хамгийн суулд", "хамгийн суулчийн",
             "хамгийн шинэ {number}", "хамгийн шинэ", "суулийн {number} {item}", "суулийн {number}", "суулийн",
             "суулд", "суулчийн", "хамгийн ойрын", "хамгийн сууд",
@@ -105,7 +108,9 @@ _PHRASES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         (
             "суулийн {item} омнох", "суулийн {item} омно", "хамгийн суулийн {item} омнох", "омнох {item}", "омнох нь",
             "туруулж гарсан", "суулийн омнох", "суулийнх~ омнох", "хамгийн суулийн~ омнох", "туунээс омнох",
-            "туруучийн {item}", "урдах {item}", "туний омнох", "уунээс омнох", "суулээсээ {ordinal}",
+            "туруучийн {item}", "урдах {item}", "туний омнох", "тууний омнох", "тууний омнох {item}",
+            "туунээс омнох {item}", "туунээс омно гарсан", "тууний урдах", "тууний урдах {item}",
+            "уунээс омнох", "суулээсээ {ordinal}",
             "суулээс {ordinal}", "суулийн {ordinal}", "хамгийн суулийн {ordinal}",
         ),
     ),
@@ -114,7 +119,7 @@ _PHRASES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         Kind.TITLE,
         (
             "гарчиг~ дотор~", "гарчигт~", "гарчгандаа", "гарчиг~ нь", "гарчгийн", "гарчиг~", "гарчигтай",
-            "нэрэнд~ нь", "нэрэнд~",
+            "нэрэнд~ нь", "нэрэнд~", "нэртэй", "гэсэн нэртэй", "гарчгаар", "гарчгууд~",
         ),
     ),
     (Kind.ITEM, tuple(_ITEM_WORDS)),
@@ -206,6 +211,7 @@ _ORDINAL = (
     + "|" + "|".join(f"{mongolian(names)} {mongolian(['дахь', 'дэх'])}" for names in MONGOLIAN[::-1])
     + ")"
 )  # fmt: skip
+_TITLE_WORD = _compile("гарч~")
 _LOOKED_AT = (Kind.COUNT, Kind.LIST)  # these leave the word for releases to be found on its own
 
 
@@ -215,6 +221,7 @@ def _fill(kind: Kind, phrases: tuple[str, ...]) -> tuple[str, ...]:
         expression = _compile(phrase)
         if kind in _LOOKED_AT:
             expression = re.sub(r" \{few\}\{item\}", f"(?= {_FEW}{_ITEM})".replace("\\", r"\\"), expression)
+        expression = re.sub(r" \{few\}\{title\}", f"(?= {_FEW}{_TITLE_WORD})".replace("\\", r"\\"), expression)
         expression = expression.replace("{ordinal}", _ORDINAL.format(index=index) if "{ordinal}" in expression else "")
         filled.append(expression)
     return tuple(filled)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.languages import Language
@@ -38,6 +38,7 @@ ORDERS = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first message in a language compiles its phrases
 @given(
     st.sampled_from(list(TOPICS)),
     st.sampled_from([wish for wish in Wish if wish not in (Wish.SEARCH, Wish.HELLO)]),

@@ -393,3 +393,129 @@ def test_phrasing(text: str, wishes: set[Wish], order: Order | None, topic: str)
     question = parse_question(text, today=dt.date(2018, 9, 15))
     assert question.wish in wishes
     assert (question.order, question.rank, question.topic) == (order, 1, topic)
+
+
+TITLES = [
+    (
+        ENGLISH,
+        Wish.COUNT,
+        """
+        how many titles mention {}?
+        how many headlines mention {}
+        how many headings contain {}?
+        what is the number of titles with {}
+        """,
+    ),
+    (
+        ENGLISH,
+        Wish.LIST,
+        """
+        which titles mention {}?
+        list the headings about {}
+        what headlines include {}
+        show me titles with {}
+        """,
+    ),
+    (
+        SIMPLIFIED,
+        Wish.COUNT,
+        """
+        有多少标题提到{}
+        有几个题目提到{}？
+        题目里有{}的有几条
+        多少个标题含有{}
+        """,
+    ),
+    (
+        SIMPLIFIED,
+        Wish.LIST,
+        """
+        列出标题含有{}的新闻
+        题中有{}的新闻
+        哪些标题提到{}
+        """,
+    ),
+    (
+        TRADITIONAL,
+        Wish.COUNT,
+        """
+        標題有{}嘅有幾篇
+        幾多個標題提到{}
+        """,
+    ),
+    (
+        CYRILLIC,
+        Wish.COUNT,
+        """
+        гарчигтаа {} гэсэн үгтэй мэдээ хэд вэ
+        хэдэн гарчигт {} орсон бэ
+        гарчигт {} орсон хэдэн мэдээ байна
+        """,
+    ),
+    (
+        CYRILLIC,
+        Wish.LIST,
+        """
+        нэрэнд нь {} орсон мэдээнүүд
+        ямар гарчигт {} орсон бэ
+        """,
+    ),
+    (
+        LATIN,
+        Wish.COUNT,
+        """
+        garchigt {} orson heden medee baina
+        heden garchigt {} orson be
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "topic"),
+    [
+        (line.strip().format(topic), wish, topic)
+        for topics, wish, lines in TITLES
+        for line in lines.strip().splitlines()
+        for topic in topics
+    ],
+)
+def test_only_titles_are_asked_for(text: str, wish: Wish, topic: str) -> None:
+    question = parse_question(text, today=dt.date(2018, 9, 15))
+    assert (question.wish, question.topic, question.in_title) == (wish, topic, True)
+
+
+def test_the_title_of_a_release_is_no_search_in_titles() -> None:
+    question = parse_question("what is the title of the latest release about Mongolia?", today=dt.date(2018, 9, 15))
+    assert (question.topic, question.order, question.in_title) == ("Mongolia", Order.NEWEST, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "topic"),
+    [
+        ("最近一次提到蒙古是什么时候", 1, "蒙古"),
+        ("上次提到养老金是什么时候", 1, "养老金"),
+        ("上一次谈到童工是几时", 1, "童工"),
+        ("最后一次提到强迫劳动的新闻", 1, "强迫劳动"),
+        ("最近一次講蒙古係幾時", 1, "蒙古"),
+        ("倒数第二条关于蒙古的新闻", 2, "蒙古"),
+        ("倒數第二篇講蒙古嘅新聞", 2, "蒙古"),
+        ("上上篇", 2, ""),
+        ("上上次提到蒙古是什么时候", 2, "蒙古"),
+        ("最新一篇之前的那篇", 2, ""),
+        ("最新那篇之前的一篇", 2, ""),
+        ("最近一篇的前一篇", 2, ""),
+        ("the second most recent release about Mongolia", 2, "Mongolia"),
+        ("what was the one before the last one on forced labour", 2, "forced labour"),
+        ("the one before that", 2, ""),
+        ("the penultimate release", 2, ""),
+        ("Монголын тухай сүүлээсээ хоёр дахь мэдээ", 2, "Монголын"),
+        ("түүний өмнөх", 2, ""),
+        ("түүний өмнөх мэдээ", 2, ""),
+        ("сүүлчийн удаа Монголыг хэзээ дурдсан бэ", 1, "Монголыг"),
+        ("suuleesee hoyor dahi medee", 2, ""),
+    ],
+)
+def test_places_from_the_newest(text: str, rank: int, topic: str) -> None:
+    question = parse_question(text, today=dt.date(2018, 9, 15))
+    assert (question.order, question.rank, question.topic) == (Order.NEWEST, rank, topic)
