@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -83,11 +83,17 @@ def number_runs(left: Sequence[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]:
         yield number, cell
 
 
-def make_rows(cells: Sequence[Cell]) -> Iterator[str]:
-    """Pairs of neighbouring tokens, as they stand in the fields of a document that has the words in this order."""
-    for cell, following in pairwise(cell for cell in cells if not cell.place.stop):
+def make_rows(cells: Sequence[Cell], named: Collection[int]) -> Iterator[tuple[str, bool]]:
+    """Pairs of neighbouring tokens, as they stand in the fields of a document that has the words in this order.
+
+    With each, whether it is a loose one: with one of its ends in a name, of which ``named`` has the places.
+    """
+    said = ((place, cell) for place, cell in enumerate(cells) if not cell.place.stop)
+    for (place, cell), (beside, following) in pairwise(said):
         if not cell.is_han and not following.is_han and cell.choices and following.choices:
-            yield f" {cell.choices[0].token} {following.choices[0].token} "
-    for first, second, third in zip(cells, cells[1:], cells[2:], strict=False):
+            loose = (place in named) != (beside in named)
+            yield f" {cell.choices[0].token} {following.choices[0].token} ", loose
+    for place, (first, second, third) in enumerate(zip(cells, cells[1:], cells[2:], strict=False)):
         if _are_neighbours(first, second) and _are_neighbours(second, third):
-            yield f" {first.text}{second.text} {second.text}{third.text} "
+            loose = (place in named) != (place + 2 in named)
+            yield f" {first.text}{second.text} {second.text}{third.text} ", loose

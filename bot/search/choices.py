@@ -28,6 +28,7 @@ _SHORTEST_SWITCHED = 5
 _SHORTEST_GUESSED = 5
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 4
+_LETTERS_AND_NUMBER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,9 @@ class ChoiceFinder:
 
     def _is_one(self, words: Sequence[Word], size: int, known: Collection[str]) -> bool:
         text = _joined_text(words)
+        if len(words) == size == _LETTERS_AND_NUMBER and words[1].script is Script.NUMBER:
+            # C 29, G 20
+            return words[0].script is Script.LATIN and self._names.find_abbreviation(text) is not None
         if len(words) < size or len(text) < _SHORTEST_JOINED or english.stem(text) not in known:
             return False
         return any(word.script is Script.NUMBER or english.stem(word.text) not in known for word in words)
@@ -284,6 +288,8 @@ def _rate_mongolian(form: mongolian.Form, whole: str, meant: mongolian.Form, ent
     if same_vowel:
         credit = max(_rate(form.spelling, meant.spelling), _rate(whole, entry.form))
         if mongolian.is_exchange(form.skeleton, mongolian.find_skeleton(meant.spelling)):
+            credit = CORRECTED
+        if mongolian.sounds_alike(form, meant):
             credit = CORRECTED
     consonants = mongolian.find_consonants(form.skeleton)
     if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:

@@ -46,7 +46,7 @@ _LATIN_VOWELS = "aeiou"
 # A doubled v, or one with no vowel beside it, is how ү is typed on a Latin keyboard: hvn, hvvhed.
 _V_AS_VOWEL = re.compile(rf"vv|(?<![{_LATIN_VOWELS}y])v(?![{_LATIN_VOWELS}y])")
 _V_BESIDE_CONSONANT = re.compile(
-    rf"^v(?=[{_LATIN_VOWELS}][^{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])v|v(?![{_LATIN_VOWELS}])"
+    rf"^v(?=[{_LATIN_VOWELS}][^{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])v(?![aeou])|v(?![{_LATIN_VOWELS}])"
 )
 _Y_BESIDE_VOWEL = re.compile(
     rf"(?<=[{_LATIN_VOWELS}])y(?=[{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])y(?=[{_LATIN_VOWELS}])"
@@ -198,6 +198,14 @@ def is_exchange(one: str, other: str) -> bool:
         return False
     first, second = places
     return first > 0 and one[first] == other[second] and one[second] == other[first]
+
+
+def sounds_alike(one: Form, other: Form) -> bool:
+    """Tell whether two words of enough letters are one with б for в or the other way round, as they are spoken."""
+    if len(one.skeleton) > _ENOUGH:
+        return one.skeleton.replace("в", "б") == find_skeleton(other.spelling).replace("в", "б")
+    spelling = one.spelling.replace("в", "б")
+    return len(spelling) >= _ENOUGH and spelling == other.spelling.replace("в", "б")
 
 
 def fits(one: str, other: str) -> bool:

@@ -68,13 +68,15 @@ class Term:
 class Query:
     """A query as it was understood: its terms in the order they were typed, without the words that say nothing.
 
-    ``rows`` are pairs of tokens of neighbouring words, for releases that have them in the same order. ``counts`` tells
-    in how many releases of the index each token stands; tokens that stand in none are in no option.
+    ``rows`` are pairs of tokens of neighbouring words, for releases that have them in the same order; ``loose_rows``
+    are those of the name of a place or a programme and a word beside it, which may as well stand apart. ``counts``
+    tells in how many releases of the index each token stands; tokens that stand in none are in no option.
     """
 
     text: str
     terms: tuple[Term, ...]
     rows: tuple[str, ...] = ()
+    loose_rows: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property

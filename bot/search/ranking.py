@@ -43,7 +43,8 @@ _LOOSE = frozenset({TermKind.WORD, TermKind.NUMBER, TermKind.LIGHT})
 _SUMMARY, _PLACE = 0.88, 0.5
 _COMMONEST = 0.4
 _SCATTERED, _MEANT, _TRANSLATED = 0.94, 0.92, 0.95
-_BASE, _ORDER, _FOCUS = 0.86, 0.08, 0.06
+_ROW_IN_SUMMARY = 0.6
+_BASE, _ORDER, _FOCUS = 0.78, 0.16, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +197,18 @@ def _measure_rarity(term: Term, query: Query, documents: int) -> float:
 
 
 def _measure_order(query: Query, document: AnalysedDocument) -> float:
-    """How many of the words typed side by side stand side by side: all in the title is 1."""
-    if not query.rows:
-        return 1.0
-    stands = (1.0 if row in document.title else 0.6 if row in document.summary else 0.0 for row in query.rows)
-    return sum(stands) / len(query.rows)
+    """How many of the words typed side by side stand side by side: all in the title is 1.
+
+    Loose rows are not missed where there are others.
+    """
+    worths = [_rate_row(row, document) for row in query.rows]
+    loose = [_rate_row(row, document) for row in query.loose_rows]
+    worths += [worth for worth in loose if worth or not query.rows]
+    return sum(worths) / len(worths) if worths else 1.0
+
+
+def _rate_row(row: str, document: AnalysedDocument) -> float:
+    return 1.0 if row in document.title else _ROW_IN_SUMMARY if row in document.summary else 0.0
 
 
 def _measure_focus(query: Query, document: AnalysedDocument) -> float:

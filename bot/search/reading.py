@@ -70,7 +70,20 @@ class QueryReader:
         terms = _drop_repeated(sorted(terms, key=lambda term: term.start))
         tokens = {token for term in terms for option in term.options for token in option.tokens}
         counts = self._vocabulary.count(tokens)
-        return Query(text, tuple(_balance([_prune(term, counts) for term in terms])), tuple(make_rows(cells)), counts)
+        rows = list(make_rows(cells, self._find_named(matches)))
+        return Query(
+            text,
+            tuple(_balance([_prune(term, counts) for term in terms])),
+            tuple(row for row, loose in rows if not loose),
+            tuple(row for row, loose in rows if loose),
+            counts,
+        )
+
+    def _find_named(self, matches: Sequence[Match]) -> set[int]:
+        """The places of a query that name a country, a town or a programme."""
+        concepts = self._analyser.glossary.concepts
+        named = (match for match in matches if concepts[match.concept].kind in (Kind.PLACE, Kind.PROGRAMME))
+        return {place for match in named for place in range(match.start, match.end)}
 
     def _find_matches(self, cells: Sequence[Cell]) -> list[Match]:
         choices = [[(choice.token, choice.credit) for choice in cell.choices] for cell in cells]

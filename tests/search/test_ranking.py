@@ -21,6 +21,18 @@ BETTER_FIRST = [
     ("a name before a narrower one", "supply chains", ("Supply chains",), ("Global supply chains in Asia",)),
     ("a name before a related one", "ageing", ("Ageing",), ("Pensions",)),
     ("words in their order", "social dialogue praised", ("Social dialogue praised",), ("Praised: dialogue, social",)),
+    (
+        "a phrase in the summary before its words here and there",
+        "SCORE factory improvement training",
+        ("Workshop on SCORE", "Factory improvement training began in Huzhou."),
+        ("SCORE training in Huzhou", "Improvement of each factory."),
+    ),
+    (
+        "a phrase before the place in the title",
+        "Mongolia labour rights advocates",
+        ("Project kicked off", "Labour rights advocates met in Mongolia."),
+        ("Mongolia: progress on rights of labour", "The advocates were heard."),
+    ),
     ("more of the query", "pension report China", ("China pension report",), ("China pension",)),
 ]
 
@@ -37,6 +49,27 @@ def test_the_order(
 )
 def test_a_place_beside_another_subject_is_no_answer(query: str, finder: Finder) -> None:
     assert rate(finder, query, "Workshop in Beijing", "Held in Beijing.", "Beijing") == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "跨國公司 養老金",
+        "multinationals pensions",
+        "үндэстэн дамнасан компани тэтгэвэр",
+        "undesten damnasan kompani tetgever",
+    ],
+)
+def test_all_that_was_asked_for_may_be_there_as_related(query: str, finder: Finder) -> None:
+    assert rate(finder, query, "Supply chains in an ageing society") > 0
+    assert rate(finder, query, "Supply chains in a green society") == 0
+    assert rate(finder, query + " zebra okapi", "Supply chains in an ageing society") == 0
+
+
+@pytest.mark.parametrize("query", ["MLC 2006", "海员 1999", "далайчид 35", "seafarers fifty"])
+def test_a_number_counts_next_to_nothing_beside_a_concept(query: str, finder: Finder) -> None:
+    assert rate(finder, query, "Seafarers protected") > 0
+    assert rate(finder, query, "Work of 35 or fifty in 1999 and 2006") == 0
 
 
 def test_a_long_sentence_is_answered(finder: Finder) -> None:
