@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+JSONDict = dict[str, Any]
+
 TIMEOUT_S = 20.0
 """How long a connection or an answer may take: Telegram answers in a fraction of a second, or not at all."""
+
+_TELLING = ("message_id", "date", "chat")
 
 
 class AlertRequest(BaseRequest):
@@ -24,6 +30,7 @@ class AlertRequest(BaseRequest):
         self._at_once = at_once
         self._timeout_s = timeout_s
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[str, str | None] = {}
 
     @property
     def read_timeout(self) -> float:
@@ -34,15 +41,37 @@ class AlertRequest(BaseRequest):
         """Open the pool of connections."""
         if self._session is None:
             timeout = aiohttp.ClientTimeout(sock_connect=self._timeout_s, sock_read=self._timeout_s)
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._at_once), timeout=timeout, trust_env=True
-            )
+            connector = aiohttp.TCPConnector(limit=self._at_once)
+            self._session = aiohttp.ClientSession(connector=connector, timeout=timeout)
 
     async def shutdown(self) -> None:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """An answer of Telegram, without all of a message but what tells which one it is.
+
+        Telegram sends the whole message back, and reading its text and buttons again would take longer than sending it.
+
+        Raises:
+            TelegramError: it is no JSON.
+        """
+        answer = BaseRequest.parse_json_payload(payload)
+        message = answer.get("result")
+        if isinstance(message, dict):
+            answer["result"] = {name: message[name] for name in _TELLING if name in message}
+        return answer
+
+    def _find_proxy(self, url: str) -> str | None:
+        """The proxy that the environment names for an address. aiohttp would look for it anew at each request."""
+        parts = urlsplit(url)
+        if parts.netloc not in self._proxies:
+            proxy = getproxies().get(parts.scheme)
+            self._proxies[parts.netloc] = None if proxy_bypass(parts.hostname or "") else proxy
+        return self._proxies[parts.netloc]
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **_timeouts: Any
@@ -57,7 +86,7 @@ class AlertRequest(BaseRequest):
             raise NetworkError("the connection is closed")
         fields = request_data.json_parameters if request_data else None
         try:
-            async with self._session.request(method, url, data=fields) as answer:
+            async with self._session.request(method, url, data=fields, proxy=self._find_proxy(url)) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
             raise TimedOut from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answer import Answer, AnswerKind, Change
+from bot.answer import Answer, AnswerKind, Change, Hit
 from bot.chat.context import Services
 from bot.chat.i18n import Texts
 from bot.chat.places import name_place
@@ -63,7 +63,7 @@ def show_answer(
     releases: ReleaseStore, glossary: Glossary, texts: Texts, answer: Answer, origin: str = "", page: int = 0
 ) -> View:
     """The page of an answer as a message."""
-    hits = answer.nearest if answer.kind is AnswerKind.NONE_IN_PERIOD else answer.hits
+    hits = _choose_hits(answer)
     where = _page(page, PAGE_SIZE, len(hits))
     start = where.number * where.size
     items = items_of(releases, [hit.stored for hit in hits[start : start + where.size]])
@@ -78,6 +78,13 @@ def find_whole_list(services: Services, texts: Texts, origin: str, limit: int) -
     answer = services.answerer.complete(find_answer(services, texts, origin))
     hits = answer.nearest if answer.kind is AnswerKind.NONE_IN_PERIOD else answer.hits
     return [hit.stored for hit in hits[:limit]]
+
+
+def _choose_hits(answer: Answer) -> Sequence[Hit]:
+    """The hits that are shown: of a date or a passage only the one that it stands in, the others are a button away."""
+    if answer.kind is AnswerKind.NONE_IN_PERIOD:
+        return answer.nearest
+    return answer.hits[:1] if answer.kind in (AnswerKind.WHEN, AnswerKind.PASSAGE) else answer.hits
 
 
 def open_card(services: Services, texts: Texts, number: int, page: int, origin: str) -> View | None:

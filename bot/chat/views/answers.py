@@ -73,9 +73,17 @@ def _list_view(texts: Texts, answer: Answer, shown: Shown, heading: Markup) -> V
         card_buttons(texts, shown.items, shown.page, shown.origin)
         + page_buttons(texts, shown.page, shown.origin)
         + _change_buttons(texts, answer, shown.origin)
+        + _other_results(texts, answer)
         + (subscribe_row(texts, answer.topic) if answer.topic else ())
     )
     return View(join_blocks([heading, *lines, describe_page(texts, shown.page)]), rows)
+
+
+def _other_results(texts: Texts, answer: Answer) -> Rows:
+    """The way from the one release that answers a question to all that fit its words."""
+    if answer.kind not in (AnswerKind.WHEN, AnswerKind.PASSAGE) or len(answer.hits) < 2 or not answer.topic:
+        return ()
+    return ((Button(texts.label("Other results"), Press(Act.PAGE, texts.language, (0,), f"s{answer.topic}")),),)
 
 
 def _nothing_view(texts: Texts, answer: Answer) -> View:
