@@ -249,10 +249,13 @@ def _follow(reading: _Reading, question: Question, previous: Question) -> Questi
         order, rank = previous.order, previous.rank + 1
     wish = question.wish if asked or question.order else previous.wish
     period = question.period or previous.period
+    topic = question.topic or previous.topic
+    if period and (wish is Wish.SEARCH or (not topic and wish in _FACTS)):
+        wish = Wish.LIST  # as in a question that stands alone
     return replace(
         question,
-        wish=Wish.LIST if wish is Wish.SEARCH and period else wish,
-        topic=question.topic or previous.topic,
+        wish=wish,
+        topic=topic,
         core=question.core if question.topic else previous.core,
         period=period,
         order=order,

@@ -519,3 +519,10 @@ def test_the_title_of_a_release_is_no_search_in_titles() -> None:
 def test_places_from_the_newest(text: str, rank: int, topic: str) -> None:
     question = parse_question(text, today=dt.date(2018, 9, 15))
     assert (question.order, question.rank, question.topic) == (Order.NEWEST, rank, topic)
+
+
+@pytest.mark.parametrize("text", ["who?", "where?", "хэн"])
+def test_a_question_on_a_period_without_a_topic_lists_it(text: str) -> None:
+    before = parse_question("all releases of November 2017", today=dt.date(2018, 9, 15))
+    question = parse_question(text, today=dt.date(2018, 9, 15), previous=before)
+    assert (question.wish, question.topic, question.period) == (Wish.LIST, "", before.period)
