@@ -266,12 +266,9 @@ class ChoiceFinder:
 
     def _find_mongolian_kin(self, spelled: str) -> Iterable[Choice]:
         """The nouns of a verb's family: хяналт for хянах."""
-        root = mongolian.find_verb_root(spelled)
-        if root is None:
-            return
-        nouns = [variant for noun in mongolian.find_nouns(root) for variant in mongolian.find_variants(noun)]
-        known = self._find_known(nouns)
-        yield from (Choice(noun, FAMILY) for noun in nouns if noun in known)
+        kin = [variant for word in mongolian.find_verb_kin(spelled) for variant in mongolian.find_variants(word)]
+        known = self._find_known(kin) if kin else ()
+        yield from (Choice(word, FAMILY) for word in kin if word in known)
 
     def _find_near(self, keys: Iterable[str]) -> list[Entry]:
         wanted = list(dict.fromkeys(keys))

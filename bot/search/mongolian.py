@@ -82,7 +82,7 @@ _CASES = (
 _PLURALS = (r"чууд$", r"н?ууд$", r"(?<=ч)(?:и?д|и?н)$", r"уус$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
 _STEM_ENDINGS = (r"г?(?:аа|ээ|уу)$", r"(?<=[ргсвк])т$", r"т(?:аи|эи|уи)$")
 _VERBS = (r"с[аэу]?н$", r"д[аэу]г$", r"[аэуи]х$")
-_VERB_END = re.compile(r"(?:[аэуи]х|с[аэу]?н|д[аэу]г|[аэу][жв]|[аэу]н[аэу])$")
+_VERB_END = re.compile(r"(?:[аэуи]+х|[аэу]*с[аэу]?н|[аэу]*д[аэу]г|[аэу]+[жв]|(?<=л)(?:ж|н[аэу])|[аэу]+н[аэу])$")
 _NOUN_ENDINGS = ("лт", "л", "лг", "вр")
 _HIDDEN_N = (r"(?<=[аэиу])н$",)
 _IRREGULAR = re.compile(r"^хумуус")  # people: the plural of хүн
@@ -175,18 +175,23 @@ class ProperNouns:
         return analyse(spelled)
 
 
-def find_verb_root(spelled: str) -> str | None:
-    """Give the skeleton of a verb's root (шалга-х, шалга-ж, шалга-даг); None for what ends as no verb does."""
-    root = _VERB_END.sub("", squeeze(spelled))
+def find_verb_kin(spelled: str) -> tuple[str, ...]:
+    """Give the skeletons that are plainly of a verb's family: шалга-лт for шалга-ж, хөдөлмөр for хөдөлмөр-лө-х.
+
+    None for what ends as no verb does.
+    """
+    root = _VERB_END.sub("", spelled)
     skeleton = find_skeleton(root)
-    return skeleton if root != squeeze(spelled) and len(skeleton) >= _SHORTEST else None
-
-
-def find_nouns(root: str) -> tuple[str, ...]:
-    """Give the skeletons of the nouns that a verb's root is plainly of the family of: шалга-лт, хөдөлмөр-лө-х."""
-    made = [root + ending for ending in _NOUN_ENDINGS]
-    base = root.removesuffix("л")
-    return tuple([*made, base] if base != root and len(base) >= _ENOUGH else made)
+    if root == spelled or len(skeleton) < _SHORTEST:
+        return ()
+    kin = [skeleton + ending for ending in _NOUN_ENDINGS]
+    if len(skeleton) > _SHORTEST:
+        kin.append(skeleton)
+    # A noun in л doubles it (ажил-ла-х); of other short ones the л may be their own.
+    base = find_skeleton(root.removesuffix("л"))
+    if root.endswith("л") and len(base) >= (_SHORTEST if root.endswith("лл") else _ENOUGH):
+        kin.append(base)
+    return tuple(kin)
 
 
 def is_exchange(one: str, other: str) -> bool:

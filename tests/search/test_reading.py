@@ -52,6 +52,11 @@ UNDERSTOOD = [
     ("хянах", {"ханлт"}),
     ("hyanah", {"ханлт"}),
     ("хөдөлмөрлөх", {"ходлмр"}),
+    ("ажиллаж", {"ажл"}),
+    ("экспортолж", {"#export"}),
+    ("баталж", {"батл"}),
+    ("хамгаална", {"хамгл"}),
+    ("үйлдвэрлэв", {"#manufacturing"}),
 ]
 CORRECTED = [("forsed labour", "forced labour"), ("Courtille", "courteille"), ("养老今", "养老金")]
 MISTYPED_STOPS = [("latset news abuot pensions", {"pensions"}), ("pls tell me teh relaeses on SCORE", {"SCORE"})]
