@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -80,18 +80,19 @@ class NameMender:
     def mend(self, places: Sequence[Place]) -> list[Place]:
         """Give the places with the words of names that they may be meant for among their choices."""
         mended = list(places)
+        typed = {choice.token for place in places for choice in place.choices if choice.credit >= CORRECTED}
         for left, right in pairwise(range(len(places))):
             if places[left].script in _WRITTEN and places[right].script in _WRITTEN:
                 for place, beside in ((left, right), (right, left)):
-                    mended[place] = _offer(mended[place], self._find(places[place], places[beside], places))
+                    mended[place] = _offer(mended[place], self._find(places[place], places[beside], typed))
         return mended
 
-    def _find(self, place: Place, beside: Place, places: Sequence[Place]) -> Iterator[Choice]:
+    def _find(self, place: Place, beside: Place, typed: Collection[str]) -> Iterator[Choice]:
         """The words of names that one place may be meant for beside another."""
         sure = {choice.token for choice in beside.choices if choice.credit >= CORRECTED}
         for token in sure:
             for name in self._by_token.get(token, ()):
-                if name.is_person or (not _is_known(place) and _lacks_one(name, places)):
+                if name.is_person or (not _is_known(place) and _lacks_one(name, typed)):
                     yield from (
                         _choose(word) for word in name.words if word.token != token and _is_near(place, word, name)
                     )
@@ -120,9 +121,8 @@ def _is_known(place: Place) -> bool:
     return any(choice.credit > GUESSED for choice in place.choices)
 
 
-def _lacks_one(name: _Name, places: Sequence[Place]) -> bool:
+def _lacks_one(name: _Name, typed: Collection[str]) -> bool:
     """Whether all words of a name but one are among those typed."""
-    typed = {choice.token for place in places for choice in place.choices if choice.credit >= CORRECTED}
     return sum(word.token not in typed for word in name.words) == 1
 
 

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.search.analyser import Analyser
-from bot.search.chinese import find_readings, read_numeral, romanise, sounds_alike, split_numerals, split_pairs
+from bot.search.chinese import (
+    find_readings,
+    is_exchange,
+    read_numeral,
+    romanise,
+    sounds_alike,
+    split_numerals,
+    split_pairs,
+)
 from bot.search.chunks import ChunkKind, cut_chunks
 
 ALIKE = [
@@ -32,6 +40,20 @@ CHUNKS = [
 def test_pairs_overlap() -> None:
     assert split_pairs("养老金") == ["养老", "老金"]
     assert split_pairs("金") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "expected"),
+    [
+        ("强劳迫动", "强迫劳动", True),
+        ("社会任责", "社会责任", True),
+        ("劳动强迫", "强迫劳动", False),
+        ("强迫劳动", "强迫劳动", False),
+        ("强迫劳工", "强迫劳动", False),
+    ],
+)
+def test_neighbouring_characters_exchanged(typed: str, meant: str, expected: bool) -> None:
+    assert is_exchange(typed, meant) is expected
 
 
 @pytest.mark.parametrize(("typed", "meant", "expected"), ALIKE)

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.mongolian import ProperNouns, analyse, find_consonants, fits, refine, spell_cyrillic, spell_latin
+from bot.search.mongolian import (
+    ProperNouns,
+    analyse,
+    find_consonants,
+    find_skeleton,
+    find_verb_kin,
+    fits,
+    is_exchange,
+    refine,
+    sounds_alike,
+    spell_cyrillic,
+    spell_latin,
+)
 from bot.search.text import split_words
 
 SAME = [
@@ -104,3 +116,31 @@ def test_any_cyrillic_word_has_a_form(word: str) -> None:
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=40))
 def test_any_latin_word_can_be_spelled(word: str) -> None:
     assert all(spelled and not spelled.isascii() for spelled in spell_latin(word))
+
+
+@pytest.mark.parametrize(
+    ("verb", "kin"),
+    [("шалгах", "шалгалт"), ("хамгаалж", "хамгаалал"), ("хөдөлмөрлөх", "хөдөлмөр"), ("ажилладаг", "ажил")],
+)
+def test_a_verb_has_its_nouns(verb: str, kin: str) -> None:
+    assert find_skeleton(spell_cyrillic(kin)) in find_verb_kin(spell_cyrillic(verb))
+
+
+@pytest.mark.parametrize("word", ["хаах", "тэтгэвэр", "орчуулагч", "машин", "х"])
+def test_what_is_no_verb_has_none(word: str) -> None:
+    assert find_verb_kin(spell_cyrillic(word)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("тэгтвр", "тэтгвр", True), ("тугмл", "туглм", False), ("тэтгвр", "тэтгвр", False), ("тэтвгр", "тэтгрв", False)],
+)
+def test_consonants_exchanged(one: str, other: str, expected: bool) -> None:
+    assert is_exchange(one, other) is expected
+
+
+def test_b_and_v_sound_alike_in_words_of_enough_letters() -> None:
+    forms = {word: analyse(spell_cyrillic(word)) for word in ("албадан", "алвадан", "бал", "вал", "алмадан")}
+    assert sounds_alike(forms["албадан"], forms["алвадан"])
+    assert not sounds_alike(forms["бал"], forms["вал"])
+    assert not sounds_alike(forms["албадан"], forms["алмадан"])
