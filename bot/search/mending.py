@@ -129,10 +129,12 @@ def _lacks_one(name: _Name, typed: Collection[str]) -> bool:
 def _is_near(place: Place, word: _NameWord, name: _Name) -> bool:
     """Whether a word typed may be that of a name of which another one is sure; less will do for an unknown word."""
     typed = place.word.text
+    sound = find_sound(typed)
+    if sound and sound == word.sound and name.is_person and not _is_known(place):
+        return True
     if min(len(typed), len(word.spelling)) < name.shortest:
         return False
-    sound = find_sound(typed)
-    if sound == word.sound:
+    if sound and sound == word.sound:
         return True
     if sound[:1] != word.sound[:1]:
         return False

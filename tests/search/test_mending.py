@@ -10,6 +10,7 @@ from bot.search.mending import find_sound
 MEANT = [
     ("Guy Rider", "#guy-ryder"),
     ("Guy Rydr", "#guy-ryder"),
+    ("Gui Ryder", "#guy-ryder"),
     ("rider guy speech", "#guy-ryder"),
     ("Гай Рэйдэр", "#guy-ryder"),
     ("Gai Raider", "#guy-ryder"),
@@ -26,6 +27,8 @@ OTHERS = [
     "Guy Fieri",
     "Guy Ritchie",
     "Guy Martin",
+    "Winona Ryder",
+    "Ryder Cup",
     "Claire Danes",
     "Claire Underwood",
     "Claire Foy",
