@@ -95,6 +95,11 @@ class Deliverer:
         self._refusals_told: set[tuple[int, str]] = set()
 
     @property
+    def settled(self) -> int:
+        """How many deliveries have been brought to an end, well or not."""
+        return self.counts.total() - self.counts[State.PENDING]
+
+    @property
     def uncertain(self) -> int:
         """How many deliveries are in ``sending`` now."""
         return len(self._busy)

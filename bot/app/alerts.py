@@ -34,7 +34,7 @@ class Alerts:
 
     def settled(self) -> int:
         """How many deliveries this process has brought to an end so far."""
-        return self._settled_before + (self._deliverer.counts.total() if self._deliverer else 0)
+        return self._settled_before + (self._deliverer.settled if self._deliverer else 0)
 
     async def work(self, stop: asyncio.Event) -> None:
         """Send until the bot stops; what is on its way then is waited for, the rest stays in the outbox.

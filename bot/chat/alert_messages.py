@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup
-
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.interests import interest_words, name_interest
 from bot.chat.markup import MESSAGE_UNITS, shorten, split_message, to_plain
@@ -30,11 +28,14 @@ REMEMBERED_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class AlertMessage:
-    """A message as Telegram takes it; ``html`` tells whether its text is HTML."""
+    """A message as Telegram takes it; ``html`` tells whether its text is HTML.
+
+    ``fields`` has the keyboard, as the JSON that goes over the wire: a broadcast writes it once, not for each chat.
+    """
 
     text: str
     html: bool
-    keyboard: InlineKeyboardMarkup | None
+    fields: dict[str, str]
 
 
 class AlertMessages:
@@ -79,7 +80,8 @@ class AlertMessages:
         text = str(split_message([view.text])[0])
         if delivery.plain:
             text = shorten(to_plain(view.text), MESSAGE_UNITS)
-        return AlertMessage(text, not delivery.plain, build_keyboard(view, self._keep))
+        keyboard = build_keyboard(view, self._keep)
+        return AlertMessage(text, not delivery.plain, {"reply_markup": keyboard.to_json()} if keyboard else {})
 
     def _make_view(self, delivery: Delivery, texts: Texts, items: Sequence[Item]) -> View:
         retracted = self._releases.retracted([item.number for item in items])

@@ -99,7 +99,7 @@ class AlertSender:
             parse_mode=ParseMode.HTML if message.html else None,
             message_thread_id=delivery.thread or None,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=message.keyboard,
+            api_kwargs=message.fields,
             allow_paid_broadcast=self._paid,
         )
         return Sent(sent.message_id)
@@ -111,7 +111,7 @@ class AlertSender:
             number,
             parse_mode=ParseMode.HTML if message.html else None,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=message.keyboard,
+            api_kwargs=message.fields,
         )
         return Sent(number)
 

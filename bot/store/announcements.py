@@ -88,13 +88,6 @@ class AnnouncementStore:
         with self.database.writing():
             self.database.execute("UPDATE announcements SET told_admins = 1 WHERE batch = ?", (batch,))
 
-    def is_announced(self, release: int) -> bool:
-        """Whether a release was told to subscribers."""
-        row = self.database.execute(
-            "SELECT 1 FROM announcements WHERE release = ? AND decision = 'announced'", (release,)
-        ).fetchone()
-        return row is not None
-
     def count_since(self, moment: dt.datetime) -> int:
         """How many releases were told since a moment."""
         row = self.database.execute(
