@@ -18,7 +18,7 @@ run: $(RUN)  ## the bot on real Telegram; needs BOT_TOKEN in the environment or 
 	$(BIN)/python -m bot run
 
 test: $(DEVELOP)  ## the tests (with Debian's chromium installed, the chat page too)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: lint types test  ## all that a change must pass: lint, format, types, layers, catalogues, tests
 
