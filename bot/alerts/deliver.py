@@ -90,6 +90,7 @@ class Deliverer:
         self._changed = asyncio.Event()
         self._lingering = False
         self._stopping = False
+        self._recovered = False
         self._stops_by_s = 0.0
         self._seen_version: int | None = None
         self._refusals_told: set[tuple[int, str]] = set()
@@ -115,15 +116,8 @@ class Deliverer:
         self._changed.set()
 
     async def run(self) -> None:
-        """Send until `stop`; cancelled, it leaves what is on its way in ``sending``, to be sent again.
-
-        Raises:
-            DatabaseError: the outbox could not be read at the start.
-        """
-        self._stopping = False
-        recovered = self.outbox.recover(now=self._clock.now())
-        if recovered:
-            log.warning("%d deliveries were on their way when the bot last ended; they are sent again", recovered)
+        """Send until `stop`; cancelled, it leaves what is on its way in ``sending``, to be sent again."""
+        self._stopping = self._recovered = False
         workers = [asyncio.create_task(self._work()) for _ in range(self._at_once)]
         try:
             while not self._is_over():
@@ -148,6 +142,7 @@ class Deliverer:
         ended = list(self._ended)
         verdicts = [decide(delivery, outcome, now=now, draw=self._draw()) for delivery, outcome in ended]
         try:
+            self._recover(now)
             self._look_around()
             chosen = self._write(verdicts, now, now_s)
         except DatabaseError as error:
@@ -160,6 +155,15 @@ class Deliverer:
         if went_on and self._pausing.paused:
             self._put_back()
         return self._rest(now, now_s)
+
+    def _recover(self, now: dt.datetime) -> None:
+        """Once, before anything is sent: what was on its way when the bot last ended is to be sent again."""
+        if self._recovered:
+            return
+        recovered = self.outbox.recover(now=now)
+        self._recovered = True
+        if recovered:
+            log.warning("%d deliveries were on their way when the bot last ended; they are sent again", recovered)
 
     def _look_around(self) -> None:
         """See what others have changed: pauses, and loads that wait for an admin."""
@@ -242,7 +246,10 @@ class Deliverer:
 
     def _rest(self, now: dt.datetime, now_s: float) -> float:
         """For how long there is nothing to do, in seconds; the end of a send cuts it short."""
-        due = self.outbox.next_due()
+        try:
+            due = self.outbox.next_due()
+        except DatabaseError as error:
+            return self._stuck.note(error, now_s)
         if due is None or self._stopping or len(self._busy) >= self._window or self._pausing.room(now_s, 0) == 0:
             return self._looks_every_s
         return min(self._looks_every_s, max((due - now).total_seconds(), self.pace.budget_in(now_s), 0.0))

@@ -413,6 +413,16 @@ async def test_another_programs_write_only_makes_it_wait(database: Database, pos
     assert [type(notice) for notice in post.notices] == [DatabaseStuck, DatabaseFree]
 
 
+async def test_a_long_load_at_the_start_only_makes_it_wait(database: Database, post: Station) -> None:
+    broadcast(database, 5)
+    with database.writing():
+        async with post.running():
+            await post.passes(3)
+            assert post.telegram.asked == []
+    await post.run_for(15)
+    assert len(post.telegram.taken) == 5
+
+
 async def test_a_full_disk_pauses_and_recovers(database: Database, post: Station) -> None:
     broadcast(database, 400)
     pages = post.outbox.database.execute("PRAGMA page_count").fetchone()[0]
