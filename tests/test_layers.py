@@ -43,6 +43,7 @@ KEEPERS = {
     "sqlite_utils": {"store"},
     "click": {"cli"},
     "httpx": {"sources"},
+    "aiohttp": {"chat"},
     "lxml": {"sources"},
     "feedparser": {"sources"},
 }
