@@ -24,7 +24,7 @@ def update(language: str, template: Catalog) -> None:
         locale=language,
         project="releases-bot",
         copyright_holder="The releases bot founders",
-        header_comment=f"# {LANGUAGES[language]} texts of the releases bot. See CONTRIBUTING.md.",
+        header_comment=f"# {LANGUAGES[language]} texts of the releases bot. See docs/translators.md.",
         fuzzy=False,
         creation_date=template.creation_date,
         revision_date=template.creation_date,
