@@ -87,8 +87,10 @@ def _find_date(blocks: Sequence[Block], order: Order) -> int | None:
     if leading:
         index = leading[0]
         following = dates.get(index + 1)
-        # "8 March 2006, Women's Day" above a mere date is a title.
-        return index + 1 if following and following.leads and dates[index].place and not following.place else index
+        # "8 March 2006, Women's Day" above a mere date is a title; "8 March 2006, Geneva, Switzerland" is none.
+        name = dates[index].place
+        titled = name is not None and "," not in name
+        return index + 1 if following and following.leads and titled and not following.place else index
     weaker = [index for index in dates if index > 0]
     return weaker[0] if weaker else (0 if 0 in dates else None)
 

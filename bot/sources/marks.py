@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.sources.dates import is_cut_date, read_date_line
+from bot.sources.dates import is_cut_date, read_date_line, read_month_heading
 from bot.sources.lines import Line
 
 
@@ -77,26 +78,45 @@ def split_marked(lines: Sequence[Line]) -> list[Segment]:
     """
     dates = [index for index, line in enumerate(lines) if line.date]
     for read_mark in (_read_number, _read_bullet, _read_bare_number):
-        marks = _find_dated(_read_marks(lines, read_mark), lines, dates)
+        marks = _find_dated(_read_marks(lines, read_mark, dates), lines, dates)
         chosen = _choose(marks, lines)
         if chosen and _cover(chosen, dates):
             return _cut_at(chosen, lines)
     return []
 
 
-def _read_marks(lines: Sequence[Line], read_mark: Callable[[Line], tuple[str, int, str] | None]) -> list[_Mark]:
-    marks = []
+def _read_marks(
+    lines: Sequence[Line], read_mark: Callable[[Line], tuple[str, int, str] | None], dates: list[int]
+) -> list[_Mark]:
+    marks: list[_Mark] = []
     for index, line in enumerate(lines):
         found = read_mark(line) if line.text else None
         if found is not None:
             kind, number, rest = found
-            marks.append(_Mark(index, kind, number, line.column, rest, index > 0 and bool(lines[index - 1].text)))
+            mark = _Mark(index, kind, number, line.column, rest, index > 0 and bool(lines[index - 1].text))
+            if not line.date or _numbers_a_month(mark, marks, lines, dates):
+                marks.append(mark)
     return marks
+
+
+def _numbers_a_month(mark: _Mark, before: Sequence[_Mark], lines: Sequence[Line], dates: list[int]) -> bool:
+    """Tell whether "2. June 2019" is the second item, called "June 2019", and not a date as Germans write it.
+
+    It goes on with the numbering at its place, the item before it has a date already, and its own comes next.
+    """
+    last = before[-1] if before else None
+    if last is None or mark.number != last.number + 1 or mark.column != last.column:
+        return False
+    place = bisect_left(dates, mark.index)
+    following = next((line.text for line in lines[mark.index + 1 :] if line.text), "")
+    return place > 0 and dates[place - 1] > last.index and read_date_line(following) is not None
 
 
 def _read_number(line: Line) -> tuple[str, int, str] | None:
     match = _NUMBER.match(line.text)
-    return ("number", int(match.group(1)), match.group(2)) if match and not line.date else None
+    if match is None or (line.date and not read_month_heading(match.group(2))):
+        return None
+    return "number", int(match.group(1)), match.group(2)
 
 
 def _read_bullet(line: Line) -> tuple[str, int, str] | None:
