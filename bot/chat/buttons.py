@@ -28,7 +28,12 @@ class Act(StrEnum):
     CHOOSE_LANGUAGE = "m"
     TABLE = "t"
 
+    # Settings and privacy.
+    SETTINGS = "g"  # which setting, which of its choices
+    PRIVACY = "z"  # which step
+
     # The newsroom.
+    MISSED = "M"  # what to do with the list of words, page
     DRAFT = "d"  # draft, what to do with it, for editing which of its releases
     FIELD = "e"  # draft, which of its releases, which part
     RETRACT = "r"  # release, 1 to undo it

@@ -1,15 +1,28 @@
-"""What a chat chose: its language. Nothing about the people in it."""
+"""What a chat chose: its language, how its lists look, when digests come. Nothing about the people in it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from enum import StrEnum
+from typing import Any
 
 from bot.languages import Language
 from bot.store.database import Database
 
 LONG_QUERY_DAYS = 30
 """How long the text behind a button is kept when it is too long for the button itself."""
+
+DIGEST_HOUR = 9
+"""The local hour of digests in a chat that chose none: where people begin to work."""
+
+
+class ListSize(StrEnum):
+    """How much lists show: many titles, titles with their places, or summaries too."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
 
 
 class ChatStore:
@@ -20,16 +33,51 @@ class ChatStore:
 
     def language(self, chat: int) -> Language | None:
         """The language a chat chose; None where it left the choice to the bot."""
-        row = self.database.execute("SELECT language FROM chats WHERE id = ?", (chat,)).fetchone()
-        return Language(row["language"]) if row and row["language"] else None
+        language = self._get(chat, "language")
+        return Language(language) if language else None
 
     def set_language(self, chat: int, language: Language | None) -> None:
         """Keep a chat's choice of language; None forgets it."""
+        self._set(chat, "language", language)
+
+    def list_size(self, chat: int) -> ListSize:
+        """How much the lists of a chat show."""
+        size = self._get(chat, "list_size")
+        return ListSize(size) if size else ListSize.MEDIUM
+
+    def set_list_size(self, chat: int, size: ListSize) -> None:
+        """Keep how much a chat's lists are to show."""
+        self._set(chat, "list_size", size)
+
+    def digest_hour(self, chat: int) -> int:
+        """The local hour, 0 to 23, at which new digests of a chat come."""
+        hour = self._get(chat, "digest_hour")
+        return DIGEST_HOUR if hour is None else int(hour)
+
+    def set_digest_hour(self, chat: int, hour: int) -> None:
+        """Keep a chat's hour for digests; its subscriptions have their own."""
+        self._set(chat, "digest_hour", hour)
+
+    def menu(self, chat: int) -> str | None:
+        """The fingerprint of the command menu that this chat alone was given; None where it has the usual one."""
+        menu = self._get(chat, "menu")
+        return None if menu is None else str(menu)
+
+    def note_menu(self, chat: int, menu: str | None) -> None:
+        """Remember which menu a chat was given; of a chat that nothing is kept of, nothing is."""
+        with self.database.writing():
+            self.database.execute("UPDATE chats SET menu = ? WHERE id = ?", (menu, chat))
+
+    def _get(self, chat: int, column: str) -> Any:
+        row = self.database.execute(f"SELECT {column} FROM chats WHERE id = ?", (chat,)).fetchone()  # noqa: S608
+        return None if row is None else row[column]
+
+    def _set(self, chat: int, column: str, value: str | int | None) -> None:
         with self.database.writing():
             self.database.execute(
-                "INSERT INTO chats (id, language) VALUES (?, ?)"
-                " ON CONFLICT (id) DO UPDATE SET language = excluded.language",
-                (chat, language),
+                f"INSERT INTO chats (id, {column}) VALUES (?, ?)"  # noqa: S608 - names of this class
+                f" ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}",
+                (chat, value),
             )
 
 

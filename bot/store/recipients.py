@@ -10,7 +10,7 @@ from bot.store.database import Database
 RESTORED_DAYS = 7
 """How long ago an alert may have been due that is still sent when its chat comes back."""
 
-_ANNOUNCED = (
+VERSIONS_TOLD = (
     "SELECT a.release, r.version FROM announcements a JOIN releases r ON r.number = a.release"
     " UNION ALL SELECT a.release, v.version FROM announcements a JOIN versions v ON v.release = a.release"
 )
@@ -99,7 +99,7 @@ class RecipientStore:
         with self.database.writing():
             self.database.execute(
                 "UPDATE deliveries SET state = 'pending', reason = NULL, attempts = 0, next_try = ?"  # noqa: S608
-                f" WHERE (release, version) IN ({_ANNOUNCED})"
+                f" WHERE (release, version) IN ({VERSIONS_TOLD})"
                 " AND chat = ? AND state = 'skipped' AND reason = ? AND due_at > ?",
                 (now.timestamp(), chat, recipient.suspended, since),
             )
@@ -110,36 +110,42 @@ class RecipientStore:
         """A group became a supergroup: everything that was its own under ``old`` is under ``new``; twice does no harm.
 
         A chat that is known under both ids keeps what it has under ``new``, and gets what it has under ``old`` only.
+        Of one that nothing is kept of, nothing is: what was on its way to it does not bring it back.
         """
         with self.database.writing():
+            if self.find(old) is None:
+                return
             self.database.execute(
-                "INSERT INTO chats (id, language, zone, quiet_from, quiet_until)"
-                " SELECT ?, language, zone, quiet_from, quiet_until FROM chats WHERE id = ?"
+                "INSERT INTO chats (id, language, list_size, digest_hour, zone, quiet_from, quiet_until)"
+                " SELECT ?, language, list_size, digest_hour, zone, quiet_from, quiet_until FROM chats WHERE id = ?"
                 " ON CONFLICT (id) DO UPDATE SET suspended_at = NULL, suspended_reason = NULL,"
                 " language = coalesce(language, excluded.language), zone = coalesce(zone, excluded.zone),"
+                " list_size = coalesce(list_size, excluded.list_size),"
+                " digest_hour = coalesce(digest_hour, excluded.digest_hour),"
                 " quiet_from = coalesce(quiet_from, excluded.quiet_from),"
                 " quiet_until = coalesce(quiet_until, excluded.quiet_until)",
                 (new, old),
             )
             self.database.execute("UPDATE OR IGNORE subscriptions SET chat = ? WHERE chat = ?", (new, old))
             self.database.execute(
-                f"UPDATE OR IGNORE deliveries SET chat = ? WHERE (release, version) IN ({_ANNOUNCED}) AND chat = ?",  # noqa: S608
+                f"UPDATE OR IGNORE deliveries SET chat = ? WHERE (release, version) IN ({VERSIONS_TOLD}) AND chat = ?",  # noqa: S608
                 (new, old),
             )
             self._forget(old)
             self.database.execute("INSERT OR REPLACE INTO chat_moves (old, new) VALUES (?, ?)", (old, new))
 
     def forget(self, chat: int) -> None:
-        """Delete everything that is kept of a chat."""
+        """Delete everything that is kept of a chat; `bot.store.holdings` knows what that is."""
         with self.database.writing():
             self._forget(chat)
 
     def _forget(self, chat: int) -> None:
         self.database.execute(
-            f"DELETE FROM deliveries WHERE (release, version) IN ({_ANNOUNCED}) AND chat = ?",  # noqa: S608
+            f"DELETE FROM deliveries WHERE (release, version) IN ({VERSIONS_TOLD}) AND chat = ?",  # noqa: S608
             (chat,),
         )
-        self.database.execute("DELETE FROM chat_moves WHERE new = ?", (chat,))
+        self.database.execute("DELETE FROM chat_moves WHERE new = ? OR old = ?", (chat, chat))
+        self.database.execute("DELETE FROM prompts WHERE chat = ?", (chat,))
         self.database.execute("DELETE FROM chats WHERE id = ?", (chat,))
         self.database.execute(
             "DELETE FROM interests WHERE NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.interest = interests.number)"

@@ -15,6 +15,7 @@ from sqlite_utils import Migrations
 from bot.errors import DatabaseError
 from bot.store.alert_tables import create_alert_tables
 from bot.store.newsroom_tables import create_newsroom_tables
+from bot.store.preference_tables import create_missed_tables, extend_chats
 from bot.store.search_tables import create_search_tables
 from bot.store.watch_tables import create_watch_tables
 
@@ -107,6 +108,18 @@ def _create_sources(tables: sqlite_utils.Database) -> None:
 def _create_newsroom(tables: sqlite_utils.Database) -> None:
     """Drafts, corrections, what was taken back, and the audit."""
     create_newsroom_tables(tables)
+
+
+@MIGRATIONS(name="0040_preferences")
+def _create_preferences(tables: sqlite_utils.Database) -> None:
+    """What else a chat can choose."""
+    extend_chats(tables)
+
+
+@MIGRATIONS(name="0041_missed")
+def _create_missed(tables: sqlite_utils.Database) -> None:
+    """The words that found nothing."""
+    create_missed_tables(tables)
 
 
 def migrate(

@@ -140,6 +140,11 @@ class SubscriptionStore:
                 (rhythm.tempo, rhythm.hour, rhythm.weekday, number),
             )
 
+    def set_hour(self, chat: int, hour: int) -> None:
+        """Change the hour at which all digests of a chat come."""
+        with self.database.writing():
+            self.database.execute("UPDATE subscriptions SET hour = ? WHERE chat = ?", (hour, chat))
+
     def set_paused(self, number: int, paused: bool) -> None:
         """Pause a subscription, or go on with it."""
         with self.database.writing():
