@@ -13,6 +13,7 @@ from bot.search.document import AnalysedDocument
 from bot.search.query import Query, Term, TermKind
 from bot.search.ranking import Scorer, is_answer
 from bot.search.reading import QueryReader
+from bot.search.subjects import Subjects, subject_token
 from bot.search.vocabulary import Entry, make_keys
 from bot.store.database import Database
 from bot.store.postings import Conditions, Posting, PostingStore, Within
@@ -58,6 +59,8 @@ class Finder:
         self._postings = PostingStore(database)
         self._releases = ReleaseStore(database)
         self._reader = QueryReader(analyser, _IndexVocabulary(self._postings))
+        self._subjects = Subjects(analyser.glossary)
+        self._version = f"{analyser.version}-{self._subjects.version}"
 
     def put(self, number: int, texts: ReleaseTexts) -> None:
         """Put a release into the index in place of what was there; inside the transaction that writes the release."""
@@ -66,10 +69,12 @@ class Finder:
         def find_keys(form: tuple[str, str]) -> Sequence[str]:
             return make_keys(*form, document.words[form])
 
-        posting = Posting(document.title, document.summary, document.place)
+        # Behind the place's own tokens, where nothing is searched for in a title and nothing stands in a row with them.
+        place = f"{document.place}| {' '.join(self._subjects.find(document))} "
+        posting = Posting(document.title, document.summary, place)
         self._postings.put(number, posting, list(document.words), find_keys)
         if self._postings.version() is None:
-            self._postings.set_version(self.analyser.version)
+            self._postings.set_version(self._version)
 
     def remove(self, number: int) -> None:
         """Take a release out of the index; inside the transaction that deletes it."""
@@ -78,14 +83,14 @@ class Finder:
     @property
     def is_current(self) -> bool:
         """Whether the index was built with this glossary and these rules; if not, it should be rebuilt."""
-        return self._postings.version() in (None, self.analyser.version)
+        return self._postings.version() in (None, self._version)
 
     def rebuild(self, releases: Iterable[tuple[int, ReleaseTexts]]) -> None:
         """Build the index anew from all releases by number; inside a write transaction."""
         self._postings.clear()
         for number, texts in releases:
             self.put(number, texts)
-        self._postings.set_version(self.analyser.version)
+        self._postings.set_version(self._version)
 
     def read(self, text: str) -> Query:
         """Read a text as a query of this index, for `highlight` and for seeing how it was understood."""
@@ -139,6 +144,26 @@ class Finder:
         """Count the releases that `find_all` lists, however many."""
         conditions = self._make_strict(self._reader.read(text))
         return 0 if conditions is None else self._postings.count_all(conditions, Within(since, until, titles))
+
+    def count_days(
+        self, text: str, *, since: dt.date | None = None, until: dt.date | None = None
+    ) -> dict[dt.date, int]:
+        """Count the releases of each day that `find_all` lists, oldest first; days without any are left out."""
+        conditions = self._make_strict(self._reader.read(text))
+        return {} if conditions is None else self._postings.count_days(conditions, Within(since, until))
+
+    def count_subjects(self, concept_ids: Sequence[str]) -> dict[str, int]:
+        """Count the releases that name each of these concepts, or a narrower one; those in no release are left out."""
+        counts = self._postings.count([subject_token(concept_id) for concept_id in concept_ids])
+        found = ((concept_id, counts.get(subject_token(concept_id), 0)) for concept_id in concept_ids)
+        return {concept_id: count for concept_id, count in found if count}
+
+    def find_subject(self, concept_id: str, *, limit: int, offset: int = 0) -> tuple[StoredRelease, ...]:
+        """List the releases that name a concept or a narrower one, newest first: those that `count_subjects` counts."""
+        conditions = [[(subject_token(concept_id),)]]
+        return tuple(
+            self._releases.find_numbers(self._postings.find_newest(conditions, Within(), limit=limit, offset=offset))
+        )
 
     def understands(self, text: str) -> bool:
         """Tell whether every word of a text that says something is known to the index or to the glossary."""

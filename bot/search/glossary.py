@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -81,14 +81,23 @@ class Glossary:
 
     def find_narrower(self, concept_id: str) -> frozenset[str]:
         """All concepts that a search for this one also finds, at any depth."""
-        found: set[str] = set()
-        waiting = list(self.narrower.get(concept_id, ()))
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                waiting.extend(self.narrower.get(name, ()))
-        return frozenset(found)
+        return _follow(concept_id, lambda name: self.narrower.get(name, ()))
+
+    def find_broader(self, concept_id: str) -> frozenset[str]:
+        """All concepts whose search also finds this one, at any depth."""
+        return _follow(concept_id, lambda name: self.concepts[name].broader)
+
+
+def _follow(concept_id: str, find_next: Callable[[str], tuple[str, ...]]) -> frozenset[str]:
+    """All concepts on the way from one along references of one kind, without the first."""
+    found: set[str] = set()
+    waiting = list(find_next(concept_id))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(find_next(name))
+    return frozenset(found)
 
 
 _LISTS = ("en", "zh", "zh_hant", "mn", "abbreviations", "broader", "related")

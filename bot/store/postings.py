@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.store.database import Database
 
@@ -141,12 +141,15 @@ class PostingStore:
 
     def find_newest(self, conditions: Conditions, within: Within, *, limit: int, offset: int = 0) -> list[int]:
         """The numbers of releases for which the conditions hold, newest first by date."""
-        where, parameters = _restrict([conditions], within)
-        sql = (
-            "SELECT number FROM search_index JOIN releases ON number = search_index.rowid"  # noqa: S608
-            f" WHERE {where} ORDER BY date DESC, number DESC LIMIT ? OFFSET ?"
-        )
+        where, parameters = _restrict_listed(conditions, within)
+        sql = f"SELECT number {where} ORDER BY date DESC, number DESC LIMIT ? OFFSET ?"
         return [number for (number,) in self.database.execute(sql, [*parameters, limit, offset])]
+
+    def count_days(self, conditions: Conditions, within: Within) -> dict[dt.date, int]:
+        """For how many releases of each day the conditions hold, oldest first; days without any are left out."""
+        where, parameters = _restrict_listed(conditions, within)
+        rows = self.database.execute(f"SELECT date, count(*) {where} GROUP BY date ORDER BY date", parameters)
+        return {dt.date.fromisoformat(date): count for date, count in rows}
 
     def count_all(self, conditions: Conditions, within: Within) -> int:
         """For how many releases the conditions hold."""
@@ -177,6 +180,20 @@ def _restrict(conditions: Sequence[Conditions], within: Within) -> tuple[str, li
         where += " AND search_index.rowid IN (SELECT number FROM releases WHERE date BETWEEN ? AND ?)"
         parameters += [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
     return where, parameters
+
+
+def _restrict_listed(conditions: Conditions, within: Within) -> tuple[str, list[str]]:
+    """The FROM and WHERE of what goes by date: along the index of dates, which has each release's number.
+
+    SQLite by itself would look up every release that is found and sort them all.
+    """
+    where, parameters = _restrict([conditions], replace(within, since=None, until=None))
+    bounds = [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
+    return (
+        "FROM releases INDEXED BY releases_listed WHERE retracted_at IS NULL AND date BETWEEN ? AND ?"  # noqa: S608
+        f" AND number IN (SELECT rowid FROM search_index WHERE {where})",
+        [*bounds, *parameters],
+    )
 
 
 def _write(conditions: Conditions) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model import Release, ReleaseTexts, Translation
@@ -105,6 +105,20 @@ class ReleaseStore:
         )
         return cursor.rowcount > 0
 
+    def set_topics(self, number: int, topics: Mapping[str, bool]) -> bool:
+        """Note which concepts an admin added (True) or took away (False); tells whether that changed anything."""
+        before = self.topics(number)
+        self.database.execute_many(
+            "INSERT OR REPLACE INTO release_topics (release, concept, added) VALUES (?, ?, ?)",
+            [(number, concept, int(added)) for concept, added in topics.items()],
+        )
+        return before != {**before, **topics}
+
+    def topics(self, number: int) -> dict[str, bool]:
+        """The concepts that an admin added to a release (True) or took away (False), in the order of their ids."""
+        rows = self.database.execute("SELECT concept, added FROM release_topics WHERE release = ?", (number,))
+        return {row["concept"]: bool(row["added"]) for row in rows}
+
     def find_id(self, release_id: str) -> StoredRelease | None:
         """The release with this public id."""
         return self._one("WHERE id = ?", (release_id,))
@@ -160,6 +174,13 @@ class ReleaseStore:
         both = [*later, *earlier]
         return sorted(both, key=lambda stored: abs((stored.release.date - date).days))[:limit]
 
+    def count_days(self) -> dict[dt.date, int]:
+        """How many releases there are of each day, oldest first; days without any are left out."""
+        rows = self.database.execute(
+            f"SELECT date, count(*) FROM releases WHERE {_LISTED} GROUP BY date ORDER BY date"  # noqa: S608
+        )
+        return {dt.date.fromisoformat(date): count for date, count in rows}
+
     def range(self) -> tuple[dt.date, dt.date] | None:
         """The dates of the oldest and the newest release; None when there is none."""
         # Each alone is a look at one end of the index; both in one statement would read all of it.
@@ -176,19 +197,25 @@ class ReleaseStore:
         return {row["language"]: Translation(row["language"], row["title"], row["summary"]) for row in rows}
 
     def texts(self, stored: StoredRelease) -> ReleaseTexts:
-        """A release with all its translations."""
-        return ReleaseTexts(stored.release, self.translations(stored.number))
+        """A release with all its translations, and its topics set by hand."""
+        return ReleaseTexts(stored.release, self.translations(stored.number), self.topics(stored.number))
 
     def texts_of(self, numbers: Sequence[int]) -> dict[int, ReleaseTexts]:
-        """The releases with these numbers and their translations, in two statements; unknown ones are left out."""
+        """The releases with these numbers, their translations and topics set by hand; unknown ones are left out."""
         marks = ", ".join("?" * len(numbers))
         sql = f"SELECT * FROM translations WHERE release IN ({marks})"  # noqa: S608
         translations: dict[int, dict[str, Translation]] = {number: {} for number in numbers}
         for row in self.database.execute(sql, numbers):
             translation = Translation(row["language"], row["title"], row["summary"])
             translations[row["release"]][row["language"]] = translation
-        found = self.find_numbers(numbers)
-        return {stored.number: ReleaseTexts(stored.release, translations[stored.number]) for stored in found}
+        topics: dict[int, dict[str, bool]] = {number: {} for number in numbers}
+        sql = f"SELECT release, concept, added FROM release_topics WHERE release IN ({marks})"  # noqa: S608
+        for row in self.database.execute(sql, numbers):
+            topics[row["release"]][row["concept"]] = bool(row["added"])
+        return {
+            stored.number: ReleaseTexts(stored.release, translations[stored.number], topics[stored.number])
+            for stored in self.find_numbers(numbers)
+        }
 
     def __contains__(self, release_id: object) -> bool:
         """Whether a release has this public id."""
