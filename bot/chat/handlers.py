@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.chat import dispatching, newsroom, presence, subscribing, tables
+from bot.chat.addressing import ADDRESSED, find_words
 from bot.chat.buttons import Act, Press, decode_press
 from bot.chat.context import BotApplication, BotContext
+from bot.chat.gate import Gate
 from bot.chat.i18n import load_texts
 from bot.chat.inline import on_inline
 from bot.chat.lists import (
@@ -57,10 +59,12 @@ def register(application: BotApplication) -> None:
         application.add_handler(CommandHandler(name, commands[name], filters=fresh))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(InlineQueryHandler(on_inline))
-    application.add_handler(MessageHandler(fresh & filters.TEXT & ~filters.COMMAND, on_text))
-    application.add_handler(MessageHandler(fresh & filters.COMMAND & filters.ChatType.PRIVATE, on_help))
-    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, on_other))
+    ours = fresh & ADDRESSED
+    application.add_handler(MessageHandler(ours & filters.COMMAND, on_help))
+    application.add_handler(MessageHandler(ours & (filters.TEXT | filters.CAPTION), on_text))
+    application.add_handler(MessageHandler(ours, on_other))
     application.add_error_handler(on_error)
+    Gate().register(application)
 
 
 async def on_start(update: Update, context: BotContext) -> None:
@@ -111,11 +115,11 @@ async def on_about(update: Update, context: BotContext) -> None:
 
 
 async def on_text(update: Update, context: BotContext) -> None:
-    """A plain message: a search or a question. In a group only when it is meant for the bot."""
+    """A plain message or the caption of a picture: a search or a question."""
     message = update.message
-    if message is None or not message.text or not _is_for_us(message, context):
+    if message is None:
         return
-    text = _without_mention(message.text, context.bot.username)
+    text = find_words(message, context.bot)
     texts, services = context.texts(update, text), context.services
     origin = QUESTION + text
     memory = context.services.conversations
@@ -192,19 +196,3 @@ def _arguments(update: Update) -> str:
     """What stands behind a command."""
     text = (update.effective_message.text or "") if update.effective_message else ""
     return text.partition(" ")[2].strip() if " " in text else text.partition("\n")[2].strip()
-
-
-def _is_for_us(message: Message, context: BotContext) -> bool:
-    """Whether a plain message is meant for the bot: in private always, in a group by reply or mention."""
-    if message.chat.type == "private":
-        return True
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id:
-        return True
-    return f"@{context.bot.username}".lower() in (message.text or "").lower()
-
-
-def _without_mention(text: str, username: str) -> str:
-    """The text without the bot's own ``@name``."""
-    start = text.lower().find(f"@{username}".lower())
-    return text if start < 0 else f"{text[:start]} {text[start + len(username) + 1 :]}".strip()

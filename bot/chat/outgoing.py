@@ -16,6 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.chat.buttons import encode_press
+from bot.chat.late import find_late
 from bot.chat.markup import split_message
 from bot.chat.views.layout import Button, View
 
@@ -50,15 +51,16 @@ def _build_button(button: Button, keep: Keep) -> InlineKeyboardButton:
 
 
 async def reply(message: Message, view: View, keep: Keep) -> None:
-    """Answer a message in its chat and topic; in a group as a reply to it. Long texts become several messages."""
-    parts = split_message([view.text])
+    """Answer a message in its chat and topic; in a group, and when late, as a reply to it. Long texts are split."""
+    late = find_late()
+    parts = split_message([late.preface, view.text] if late and late.preface else [view.text])
     for part in parts:
         await message.reply_text(
             part,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=not view.preview),
             reply_markup=build_keyboard(view, keep) if part is parts[-1] else None,
-            do_quote=message.chat.type != "private",
+            do_quote=late is not None or message.chat.type != "private",
             allow_sending_without_reply=True,
         )
 

@@ -11,6 +11,7 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot.chat.context import BotApplication, BotContext
 from bot.chat.i18n import Texts, load_texts
+from bot.chat.late import must_be_silent
 from bot.chat.outgoing import build_keyboard
 from bot.chat.views.subscriptions import welcome_back_view
 
@@ -19,7 +20,8 @@ log = logging.getLogger(__name__)
 BEFORE_ANSWERS = -10
 """PTB's group of handlers that look at a message before the one that answers it."""
 
-_OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+OUTSIDE = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+"""What the bot is in a chat that cannot be reached."""
 
 
 def register(application: BotApplication) -> None:
@@ -34,7 +36,7 @@ async def on_membership(update: Update, context: BotContext) -> None:
     change = update.my_chat_member
     if change is None:
         return
-    if change.new_chat_member.status in _OUTSIDE:
+    if change.new_chat_member.status in OUTSIDE:
         reason = _name_reason(change)
         if context.services.planner.recipients.suspend(change.chat.id, reason, now=context.services.now()):
             log.info("a chat is gone: %s", reason)
@@ -55,7 +57,7 @@ async def on_move(update: Update, context: BotContext) -> None:
 
 async def on_sign_of_life(update: Update, context: BotContext) -> None:
     """A message from a chat that could not be reached: it is back. The message is answered as any other."""
-    if update.effective_chat is not None:
+    if update.effective_chat is not None and not must_be_silent("sendMessage"):
         await _welcome_back(update.effective_chat, context)
 
 

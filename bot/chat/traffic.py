@@ -9,10 +9,11 @@ from time import monotonic
 from typing import Any
 
 from telegram.error import RetryAfter
-from telegram.ext import BaseRateLimiter
+from telegram.ext import ApplicationHandlerStop, BaseRateLimiter
 
 from bot.alerts.pace import Pace
 from bot.alerts.precedence import Precedence
+from bot.chat.late import must_be_silent
 
 LONGEST_ANSWER_WAIT_S = 5.0
 """An answer that Telegram wants later than this is given up: the person has asked again by then."""
@@ -45,11 +46,17 @@ class AnswersFirst(BaseRateLimiter[None]):
         callback: Request,
         args: Any,
         kwargs: dict[str, Any],
-        endpoint: str,  # noqa: ARG002 - PTB's interface
+        endpoint: str,
         data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002 - PTB's interface
     ) -> Any:
-        """Make a request at once. Told to wait a little by Telegram, it is made once more."""
+        """Make a request at once. Told to wait a little by Telegram, it is made once more.
+
+        Raises:
+            ApplicationHandlerStop: it would answer an old message that is only carried out.
+        """
+        if must_be_silent(endpoint):
+            raise ApplicationHandlerStop
         chat = data.get("chat_id")
         with self._traffic.precedence.answering():
             try:
