@@ -66,7 +66,12 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseTexts:
-    """A release with every text of it that can be searched: the original and its translations by language."""
+    """A release with all of it that can be searched: the original, its translations by language, topics set by hand.
+
+    ``topics`` are the ids of concepts that an admin said the release is about (True) or is not about (False), whatever
+    its words name; what is not in it follows from the words.
+    """
 
     release: Release
     translations: dict[str, Translation] = field(default_factory=dict)
+    topics: dict[str, bool] = field(default_factory=dict)

@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 
 from bot.alerts.plan import Telling, find_interested
 from bot.alerts.planner import Changes
-from bot.ingest import Ingest, LoadReport
-from bot.model import ParsedSource, Rejection, Release, ReleaseTexts, Translation
-from bot.sources.dates import read_date_line
+from bot.drafts import Draft, Part, change_part, decode, encode
+from bot.ingest import Ingest, LoadReport, PutInIndex
+from bot.model import ParsedSource, Release, ReleaseTexts
 from bot.sources.identity import canonical_address
 from bot.sources.supplements import Supplements
-from bot.store.newsroom import KeptDraft, NewsroomStore
+from bot.store.newsroom import NewsroomStore
 from bot.store.releases import StoredRelease
-
-LONGEST_TITLE = 1000
-LONGEST_SUMMARY = 4000
-
-
-class Part(StrEnum):
-    """What of a release can be edited; for a translation its language."""
-
-    TITLE = "title"
-    DATE = "date"
-    SUMMARY = "summary"
-    MN = "mn"
-    ZH_HANS = "zh_Hans"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Releases that wait for an admin's decision, and what was not understood.
-
-    ``target`` is the number of the published release that this would change; None for what is to be added.
-    """
-
-    releases: tuple[ReleaseTexts, ...]
-    rejections: tuple[Rejection, ...] = ()
-    target: int | None = None
-    number: int = 0
-    author: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +40,7 @@ class Newsroom:
 
     def begin(self, parsed: ParsedSource, who: int, *, now: dt.datetime) -> Draft:
         """Keep what was understood of something that an admin sent as a draft."""
-        known = self.ingest.supplements
-        releases = tuple(
-            ReleaseTexts(known.complete(release), dict(known.translations.get(release.id, {})))
-            for release in parsed.releases
-        )
+        releases = tuple(self._complete(release) for release in parsed.releases)
         return self._keep(Draft(releases, parsed.rejections), who, now)
 
     def begin_correction(self, stored: StoredRelease, who: int, *, now: dt.datetime) -> Draft:
@@ -83,11 +50,11 @@ class Newsroom:
     def find(self, number: int) -> Draft | None:
         """The draft with this number; None where it was decided already."""
         kept = self.store.find_draft(number)
-        return None if kept is None else _decode(kept)
+        return None if kept is None else decode(kept)
 
     def drafts(self) -> list[Draft]:
         """The drafts that wait, oldest first."""
-        return [_decode(kept) for kept in self.store.drafts()]
+        return [decode(kept) for kept in self.store.drafts()]
 
     def foresee(self, draft: Draft, *, now: dt.datetime) -> Outlook:
         """What publishing a draft would do."""
@@ -106,14 +73,18 @@ class Newsroom:
         """
         if not 0 <= item < len(draft.releases):
             return None
-        texts = _change_part(draft.releases[item], part, typed)
-        if texts is None:
+        texts = change_part(draft.releases[item], part, typed)
+        return None if texts is None else self._change_item(draft, item, texts, part, who, now)
+
+    def change_topics(
+        self, draft: Draft, item: int, topics: Mapping[str, bool], who: int, *, now: dt.datetime
+    ) -> Draft | None:
+        """Say that a draft's release is about concepts (True), or is not (False), whatever its words name."""
+        if not 0 <= item < len(draft.releases):
             return None
-        changed = replace(draft, releases=(*draft.releases[:item], texts, *draft.releases[item + 1 :]))
-        with self.ingest.database.writing():
-            self.store.change_draft(draft.number, _encode(changed))
-            self.store.record(who, f"edit {part}", f"draft {draft.number}: {texts.release.id}", now=now)
-        return changed
+        texts = draft.releases[item]
+        changed = replace(texts, topics={**texts.topics, **topics})
+        return self._change_item(draft, item, changed, Part.TOPICS, who, now)
 
     def publish(self, number: int, who: int, telling: Telling, *, now: dt.datetime) -> LoadReport | None:
         """Publish a draft, told to subscribers or not; None where it was decided already."""
@@ -139,7 +110,7 @@ class Newsroom:
 
     def translate(self, stored: StoredRelease, language: Part, typed: str, who: int, *, now: dt.datetime) -> bool:
         """Give a published release a translation; gives False where what was typed is none."""
-        texts = _change_part(self.ingest.store.texts(stored), language, typed)
+        texts = change_part(self.ingest.store.texts(stored), language, typed)
         if texts is None or language not in (Part.MN, Part.ZH_HANS):
             return False
         with self.ingest.database.writing():
@@ -176,8 +147,24 @@ class Newsroom:
             self.store.record(who, "restore", stored.release.id, now=now)
         return True
 
+    def _complete(self, release: Release) -> ReleaseTexts:
+        """A release that was sent, with what is known of it: translations that come with the program, and topics."""
+        known = self.ingest.supplements
+        stored = self.ingest.store.find_id(release.id)
+        topics = {} if stored is None else self.ingest.store.topics(stored.number)
+        return ReleaseTexts(known.complete(release), dict(known.translations.get(release.id, {})), topics)
+
+    def _change_item(
+        self, draft: Draft, item: int, texts: ReleaseTexts, part: Part, who: int, now: dt.datetime
+    ) -> Draft:
+        changed = replace(draft, releases=(*draft.releases[:item], texts, *draft.releases[item + 1 :]))
+        with self.ingest.database.writing():
+            self.store.change_draft(draft.number, encode(changed))
+            self.store.record(who, f"edit {part}", f"draft {draft.number}: {texts.release.id}", now=now)
+        return changed
+
     def _keep(self, draft: Draft, who: int, now: dt.datetime) -> Draft:
-        number = self.store.add_draft(who, _encode(draft), now=now)
+        number = self.store.add_draft(who, encode(draft), now=now)
         return replace(draft, number=number, author=who)
 
     def _load(self, draft: Draft, now: dt.datetime, telling: Telling, *, plan: bool = True) -> LoadReport:
@@ -185,18 +172,45 @@ class Newsroom:
         translations = {**known.translations, **{one.release.id: one.translations for one in draft.releases}}
         ingest = Ingest(
             self.ingest.database,
-            self.ingest.put_in_index,
+            self._put_with_topics(draft.releases),
             Supplements(known.links, translations),
             self.ingest.planner if plan else None,
         )
         source = ParsedSource(tuple(texts.release for texts in draft.releases))
-        return ingest.load([source], now=now, telling=telling)
+        with self.ingest.database.writing():
+            report = ingest.load([source], now=now, telling=telling)
+            return self._set_topics_of_known(draft.releases, report)
+
+    def _put_with_topics(self, releases: Sequence[ReleaseTexts]) -> PutInIndex:
+        """Keeps the topics set by hand as the release is put in the index: before it is decided who is told."""
+        chosen = [texts for texts in releases if texts.topics]
+
+        def put(number: int, texts: ReleaseTexts) -> None:
+            for wanted in chosen:
+                if _is_same(wanted.release, texts.release):
+                    self.ingest.store.set_topics(number, wanted.topics)
+                    texts = replace(texts, topics={**texts.topics, **wanted.topics})
+            self.ingest.put_in_index(number, texts)
+
+        return put
+
+    def _set_topics_of_known(self, releases: Sequence[ReleaseTexts], report: LoadReport) -> LoadReport:
+        """Keep topics of releases that are the same as before but for them: these were not put in the index anew."""
+        store, changed = self.ingest.store, []
+        for texts in releases:
+            stored = store.find_id(texts.release.id) if texts.topics else None
+            if stored is None or store.retracted([stored.number]):
+                continue
+            if store.set_topics(stored.number, texts.topics):
+                self.ingest.put_in_index(stored.number, store.texts(stored))
+                changed.append(stored.release.id)
+        return replace(report, updated=(*report.updated, *changed), unchanged=report.unchanged - len(changed))
 
     def _correct(self, number: int, wanted: ReleaseTexts, now: dt.datetime) -> LoadReport:
         """Change a published release. What is changed by hand is not changed back by a source."""
         store = self.ingest.store
         known = store.find_number(number)
-        if known is None:
+        if known is None or store.retracted([number]):
             return LoadReport()
         before = store.texts(known)
         fields = _different(before.release, wanted.release)
@@ -204,7 +218,8 @@ class Newsroom:
             store.update(number, wanted.release, address=known.address, seen_at=now)
         changed = [one for one in wanted.translations.values() if store.set_translation(number, one)]
         self.store.correct(number, [*fields, *(one.language for one in changed)])
-        if not fields and not changed:
+        topics = store.set_topics(number, wanted.topics)
+        if not fields and not changed and not topics:
             return LoadReport(unchanged=1)
         self.ingest.put_in_index(number, wanted)
         if fields and self.ingest.planner is not None:
@@ -230,64 +245,12 @@ def find_release(ingest: Ingest, name: str) -> StoredRelease | None:
     return store.find_id(name) or (store.find_address(address) if address else None)
 
 
-def _change_part(texts: ReleaseTexts, part: Part, typed: str) -> ReleaseTexts | None:
-    release, words = texts.release, typed.strip()
-    match part:
-        case Part.TITLE:
-            title = " ".join(words.split())
-            return replace(texts, release=replace(release, title=title)) if 0 < len(title) <= LONGEST_TITLE else None
-        case Part.DATE:
-            found = read_date_line(words)
-            return replace(texts, release=replace(release, date=found.date)) if found and found.date else None
-        case Part.SUMMARY:
-            return (
-                replace(texts, release=replace(release, summary=words)) if 0 < len(words) <= LONGEST_SUMMARY else None
-            )
-        case Part.MN | Part.ZH_HANS:
-            return _change_translation(texts, part.value, words)
-
-
-def _change_translation(texts: ReleaseTexts, language: str, words: str) -> ReleaseTexts | None:
-    title, _, rest = words.partition("\n")
-    title, summary = title.strip(), rest.strip()
-    if not 0 < len(title) <= LONGEST_TITLE or len(summary) > LONGEST_SUMMARY:
-        return None
-    translation = Translation(language, title, summary or None)
-    return replace(texts, translations={**texts.translations, language: translation})
-
-
 def _different(before: Release, after: Release) -> list[str]:
     return [
         part.value for part in (Part.TITLE, Part.DATE, Part.SUMMARY) if getattr(before, part) != getattr(after, part)
     ]
 
 
-def _encode(draft: Draft) -> str:
-    items = [
-        {
-            "release": asdict(texts.release) | {"date": texts.release.date.isoformat()},
-            "translations": [asdict(one) for one in texts.translations.values()],
-        }
-        for texts in draft.releases
-    ]
-    rejections = [asdict(rejection) for rejection in draft.rejections]
-    return json.dumps({"items": items, "rejections": rejections, "target": draft.target}, ensure_ascii=False)
-
-
-def _decode(kept: KeptDraft) -> Draft:
-    content = json.loads(kept.content)
-    return Draft(
-        tuple(_decode_item(item) for item in content["items"]),
-        tuple(Rejection(**rejection) for rejection in content["rejections"]),
-        content["target"],
-        kept.number,
-        kept.author,
-    )
-
-
-def _decode_item(item: Mapping[str, object]) -> ReleaseTexts:
-    fields, translations = item["release"], item["translations"]
-    assert isinstance(fields, dict)  # noqa: S101 - written by `_encode`
-    assert isinstance(translations, list)  # noqa: S101
-    release = Release(**{**fields, "date": dt.date.fromisoformat(fields["date"])})
-    return ReleaseTexts(release, {one["language"]: Translation(**one) for one in translations})
+def _is_same(sent: Release, kept: Release) -> bool:
+    """Whether a release of a draft is the one that was kept: its id may be another one where that was taken."""
+    return sent.id == kept.id or (sent.date, sent.title) == (kept.date, kept.title)

@@ -21,6 +21,7 @@ FLOORS = {
     "ingest": 4,
     "answer": 3,
     "alerts": 3,
+    "drafts": 2,
     "question": 2,
     "finder": 2,
     "search": 1,

@@ -8,9 +8,10 @@ import json
 import pytest
 
 from bot.alerts.plan import Decision, Telling
+from bot.drafts import Draft, Part
 from bot.library import Library, open_library
 from bot.model import ParsedSource
-from bot.newsroom import Draft, Newsroom, Outlook, Part, find_release
+from bot.newsroom import Newsroom, Outlook, find_release
 from bot.sources.document import read_document
 from bot.sources.listing import parse_listing
 from bot.store.database import Database

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import io
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -83,6 +84,14 @@ class Texts:
     def number(self, number: int) -> str:
         """A number with the language's separators."""
         return str(format_decimal(number, locale=self._locale))
+
+    def join(self, names: Iterable[str]) -> str:
+        """Names one after another, with the comma that the language lists things with."""
+        return ("、" if self.language.catalogue is Language.ZH_HANS else ", ").join(names)
+
+    def quote(self, words: str) -> str:
+        """Words in the language's quotation marks; the words themselves stay as they are."""
+        return f"{self.script('“')}{words}{self.script('”')}"
 
     def translation(self, texts: ReleaseTexts) -> Translation | None:
         """The release's translation for this language; None in English and where there is none."""

@@ -41,7 +41,7 @@ def name_interest(interest: Interest, glossary: Glossary, texts: Texts) -> str:
     subject = _name_subject(interest, glossary, texts)
     if not interest.without:
         return subject
-    return texts.label("{words} (without {others})", words=subject, others=", ".join(interest.without))
+    return texts.label("{words} (without {others})", words=subject, others=texts.join(interest.without))
 
 
 def interest_words(interest: Interest, glossary: Glossary) -> str:
@@ -56,7 +56,7 @@ def _name_subject(interest: Interest, glossary: Glossary, texts: Texts) -> str:
     if interest.kind is InterestKind.CONCEPT:
         concept = glossary.concepts.get(interest.words)
         return texts.script(concept.display_name(texts.language)) if concept else interest.words
-    return f"“{interest.words}”"
+    return texts.quote(interest.words)
 
 
 def _tidy(text: str) -> str:

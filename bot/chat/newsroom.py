@@ -23,8 +23,12 @@ from bot.chat.views import newsroom as views
 from bot.chat.views.deliveries import held_view, not_for_you_view
 from bot.chat.views.layout import View
 from bot.chat.views.pages import forgotten_label
+from bot.chat.views.topics import Topics, unknown_topics_view
+from bot.drafts import Draft, Part
 from bot.errors import SourceError
-from bot.newsroom import Draft, Part, find_release
+from bot.model import ReleaseTexts
+from bot.newsroom import find_release
+from bot.search.naming import find_nearest, list_concepts, read_names
 from bot.store.releases import StoredRelease
 
 COMMANDS = ("publish", "held", "edit", "retract", "translate", "sources", "status")
@@ -166,8 +170,21 @@ async def take_answer(message: Message, context: BotContext, texts: Texts, subje
     draft = services.newsroom.find(int(rest[0]))
     if draft is None:
         return View(texts.say("That was decided already."))
+    if part is Part.TOPICS:
+        return _take_topics(services, texts, draft, int(rest[1]), typed, who)
     changed = services.newsroom.change(draft, int(rest[1]), part, typed, who, now=services.now())
     return views.not_taken_view(texts, part) if changed is None else _show_draft(services, texts, changed)
+
+
+def _take_topics(services: Services, texts: Texts, draft: Draft, item: int, typed: str, who: int) -> View:
+    named = read_names(typed, services.answerer.finder.analyser)
+    if named.unknown:
+        nearest = [(name, find_nearest(name, services.glossary)) for name in named.unknown]
+        return unknown_topics_view(texts, nearest)
+    changed = None
+    if named.concepts:
+        changed = services.newsroom.change_topics(draft, item, named.concepts, who, now=services.now())
+    return views.not_taken_view(texts, Part.TOPICS) if changed is None else _show_draft(services, texts, changed)
 
 
 def _take_translation(services: Services, texts: Texts, number: int, language: Part, typed: str, who: int) -> View:
@@ -244,7 +261,20 @@ def show_waiting(services: Services, texts: Texts) -> View:
 
 
 def _show_draft(services: Services, texts: Texts, draft: Draft) -> View:
-    return views.draft_view(texts, draft, services.newsroom.foresee(draft, now=services.now()))
+    topics = [_find_topics(services, release) for release in draft.releases[: views.IN_FULL]]
+    return views.draft_view(texts, draft, services.newsroom.foresee(draft, now=services.now()), topics)
+
+
+def _find_topics(services: Services, release: ReleaseTexts) -> Topics:
+    """What the release is about: what a search for a topic finds it by."""
+    analyser, concepts = services.answerer.finder.analyser, services.glossary.concepts
+    document = analyser.analyse_document(release)
+    named = [
+        name for name in list_concepts(" ".join(document.fields()), services.glossary) if name not in release.topics
+    ]
+    by_hand = [(concepts[name], added) for name, added in release.topics.items() if name in concepts]
+    added, taken = ([one for one, is_added in by_hand if is_added is wanted] for wanted in (True, False))
+    return Topics([concepts[name] for name in named], added, taken)
 
 
 async def _ask_part(message: Message, services: Services, texts: Texts, press: Press) -> None:

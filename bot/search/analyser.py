@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.model import ReleaseTexts
@@ -15,7 +15,7 @@ from bot.search.text import Script
 from bot.search.units import Unit
 from bot.search.words import WordLists
 
-_RULES = "5"
+_RULES = "6"
 """Counted up whenever the same text gives other tokens than before, so that an index is built anew."""
 
 
@@ -37,6 +37,8 @@ class Analyser:
         summaries = [release.summary, *(told.summary for told in translations)]
         summary = self._analyse_field([text for text in summaries if text], words)
         place = self._analyse_field([release.place] if release.place else [], words)
+        if texts.topics:
+            title, summary, place = _set_topics(title, summary, place, texts.topics)
         return AnalysedDocument(title, summary, place, words)
 
     def _analyse_field(self, texts: Sequence[str], words: dict[tuple[str, str], Script]) -> str:
@@ -82,6 +84,19 @@ class Analyser:
         if self.glossary.concepts[match.concept].kind is Kind.PLACE:
             return False
         return any(other.start <= match.start and match.end <= other.end for other in longer)
+
+
+def _set_topics(title: str, summary: str, place: str, topics: Mapping[str, bool]) -> tuple[str, str, str]:
+    """The fields without the concepts that were taken away by hand, and the summary with those that were added.
+
+    A title says what it says: what was added is no part of it.
+    """
+    away = {concept_token(concept) for concept, added in topics.items() if not added}
+    fields = [" ".join(token for token in field.split() if token not in away) for field in (title, summary, place)]
+    added = " ".join(concept_token(concept) for concept, added in topics.items() if added)
+    # Among the summary's own concepts, as `_analyse_field` has them: what an editor says counts as if it were said.
+    fields[1] = " ".join(part for part in (added, fields[1]) if part)
+    return f" {fields[0]} ", f" {fields[1]} ", f" {fields[2]} "
 
 
 def make_tokens(units: Sequence[Unit]) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""The tables of the newsroom, as the migration ``0031_newsroom`` makes them.
+"""The tables of the newsroom, as the migrations ``0031_newsroom`` and ``0032_topics`` make them.
 
 Times are REAL seconds since 1970 in UTC.
 """
@@ -54,5 +54,19 @@ def create_newsroom_tables(tables: sqlite_utils.Database) -> None:
             what TEXT NOT NULL,
             subject TEXT NOT NULL
         ) STRICT
+        """
+    )
+
+
+def create_topic_table(tables: sqlite_utils.Database) -> None:
+    """Which concepts of the glossary an admin added to a release (1) or took away from it (0), whatever it says."""
+    tables.execute(
+        """
+        CREATE TABLE release_topics (
+            release INTEGER NOT NULL REFERENCES releases (number) ON DELETE CASCADE,
+            concept TEXT NOT NULL,
+            added INTEGER NOT NULL CHECK (added IN (0, 1)),
+            PRIMARY KEY (release, concept)
+        ) STRICT, WITHOUT ROWID
         """
     )

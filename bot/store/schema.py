@@ -14,7 +14,7 @@ from sqlite_utils import Migrations
 
 from bot.errors import DatabaseError
 from bot.store.alert_tables import create_alert_tables
-from bot.store.newsroom_tables import create_newsroom_tables
+from bot.store.newsroom_tables import create_newsroom_tables, create_topic_table
 from bot.store.preference_tables import create_missed_tables, extend_chats
 from bot.store.search_tables import create_search_tables
 from bot.store.watch_tables import create_watch_tables
@@ -108,6 +108,12 @@ def _create_sources(tables: sqlite_utils.Database) -> None:
 def _create_newsroom(tables: sqlite_utils.Database) -> None:
     """Drafts, corrections, what was taken back, and the audit."""
     create_newsroom_tables(tables)
+
+
+@MIGRATIONS(name="0032_topics")
+def _create_topics(tables: sqlite_utils.Database) -> None:
+    """Topics of releases that admins set by hand."""
+    create_topic_table(tables)
 
 
 @MIGRATIONS(name="0040_preferences")

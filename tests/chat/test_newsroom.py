@@ -178,7 +178,9 @@ async def test_publish_makes_a_draft_of_any_text_or_says_why_not(desk: Conversat
 async def test_parts_are_edited_by_replying(desk: Conversation) -> None:
     draft = await desk.say(NEWS)
     menu = await desk.press(draft, "Edit")
-    assert labels(menu) == ["Title", "Date", "Summary", "Mongolian translation", "Chinese translation", "‹ Back"]
+    assert labels(menu) == [
+        *("Title", "Date", "Summary", "Mongolian translation", "Chinese translation", "Topics", "‹ Back")
+    ]
     question = await press_for_question(desk, menu, "Date")
     wrong = await reply_to(desk, question, "tomorrow")
     assert "I cannot read this as a date" in wrong["text"]
@@ -192,6 +194,23 @@ async def test_parts_are_edited_by_replying(desk: Conversation) -> None:
     stored = next(one for one in desk.services.releases if one.release.title == TITLE)
     assert stored.release.date.day == 9
     assert acts(desk) == [(desk.user.id, what) for what in ("edit date", "edit mn", "publish")]
+
+
+async def test_topics_are_set_by_replying_and_found(desk: Conversation) -> None:
+    draft = await desk.say(NEWS)
+    assert "Topics: " in draft["text"]
+    assert "social security" in draft["text"].split("Topics: ")[1]
+    question = await press_for_question(desk, await desk.press(draft, "Edit"), "Topics")
+    assert "separated by commas" in question["text"]
+    unknown = await reply_to(desk, question, "forced labr, xyzzy")
+    assert "The glossary has no topic “forced labr”. Near it: forced labour" in unknown["text"]
+    assert "The glossary has no topic “xyzzy”, nor one like it." in unknown["text"]
+    changed = await reply_to(desk, question, "хүүхдийн хөдөлмөр, -社会保障")
+    assert "Topics added by hand: child labour" in changed["text"]
+    assert "Topics taken away by hand: social security" in changed["text"]
+    await desk.press(changed, "Publish")
+    assert TITLE in (await desk.say("/search child labour"))["text"]
+    assert acts(desk)[0] == (desk.user.id, "edit topics")
 
 
 async def test_a_published_release_is_edited(desk: Conversation) -> None:

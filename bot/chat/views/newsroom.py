@@ -12,10 +12,12 @@ from bot.chat.buttons import Act, Press
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.markup import shorten
 from bot.chat.views.layout import Button, Item, Rows, View, join_blocks, join_lines
+from bot.chat.views.topics import Topics, ask_topics_view, describe_topics
+from bot.drafts import Draft, Part
 from bot.ingest import LoadReport
 from bot.languages import Language
 from bot.model import Rejection, ReleaseTexts
-from bot.newsroom import Draft, Outlook, Part
+from bot.newsroom import Outlook
 
 IN_FULL = 2
 """So many releases of a draft are shown in all languages: with the titles of others they stay within one message."""
@@ -31,14 +33,17 @@ SHOW, PUBLISH, PUBLISH_SILENTLY, EDIT, DISCARD = range(5)
 PARTS = tuple(Part)
 
 
-def draft_view(texts: Texts, draft: Draft, outlook: Outlook) -> View:
-    """A draft as it was understood, in all languages, with what publishing it would do."""
-    shown = draft.releases if len(draft.releases) == 1 else draft.releases[:IN_FULL]
+def draft_view(texts: Texts, draft: Draft, outlook: Outlook, topics: Sequence[Topics]) -> View:
+    """A draft as it was understood, in all languages, with what publishing it would do.
+
+    ``topics`` are those of its first releases, at least of the `IN_FULL` that are shown in full.
+    """
+    shown = draft.releases[:IN_FULL]
     only = len(draft.releases) == 1
     others = draft.releases[len(shown) :]
     blocks = [
         texts.say("<b>Draft {number}</b>", number=draft.number),
-        *(_describe_in_full(texts, one, only=only) for one in shown),
+        *(_describe_in_full(texts, one, about, only=only) for one, about in zip(shown, topics, strict=False)),
         _list_others(texts, others),
         _list_rejections(texts, draft.rejections),
         _describe_outlook(texts, draft, outlook),
@@ -46,7 +51,7 @@ def draft_view(texts: Texts, draft: Draft, outlook: Outlook) -> View:
     return View(join_blocks(blocks), _draft_rows(texts, draft))
 
 
-def _describe_in_full(texts: Texts, release: ReleaseTexts, *, only: bool) -> Markup:
+def _describe_in_full(texts: Texts, release: ReleaseTexts, topics: Topics, *, only: bool) -> Markup:
     title_units, summary_units = (ONLY_TITLE_UNITS, ONLY_SUMMARY_UNITS) if only else (TITLE_UNITS, SUMMARY_UNITS)
     pieces: list[Markup | str] = []
     for language in SHOWN_IN:
@@ -66,7 +71,7 @@ def _describe_in_full(texts: Texts, release: ReleaseTexts, *, only: bool) -> Mar
                 ]
             )
         )
-    return join_blocks(pieces)
+    return join_blocks([*pieces, describe_topics(texts, topics)])
 
 
 def _say_untranslated(texts: Texts, language: Language) -> Markup:
@@ -127,6 +132,7 @@ def edit_view(texts: Texts, draft: Draft, item: int) -> View:
         Part.SUMMARY: texts.label("Summary"),
         Part.MN: texts.label("Mongolian translation"),
         Part.ZH_HANS: texts.label("Chinese translation"),
+        Part.TOPICS: texts.label("Topics"),
     }
     buttons = [
         Button(labels[part], Press(Act.FIELD, texts.language, (draft.number, item, place)))
@@ -134,7 +140,7 @@ def edit_view(texts: Texts, draft: Draft, item: int) -> View:
     ]
     back = Button(texts.label("‹ Back"), Press(Act.DRAFT, texts.language, (draft.number, SHOW)))
     others = _other_items(texts, draft, item)
-    rows = (tuple(buttons[:3]), tuple(buttons[3:]), others, (back,))
+    rows = (tuple(buttons[:3]), tuple(buttons[3:5]), tuple(buttons[5:]), others, (back,))
     title = shorten(texts.title(release), ONLY_TITLE_UNITS)
     return View(texts.say("What do you want to change in “{title}”?", title=title), tuple(row for row in rows if row))
 
@@ -173,6 +179,8 @@ def prompt_view(texts: Texts, part: Part, title: str) -> View:
                 title=shown,
             )
             return View(said)
+        case Part.TOPICS:
+            return ask_topics_view(texts, shown)
 
 
 def not_taken_view(texts: Texts, part: Part) -> View:
