@@ -7,12 +7,12 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from bot.model import ReleaseTexts, Translation
+from bot.model import FEED_TAG, ReleaseTexts, Translation
 
 FIELDS = ("id", "date", "title", "summary", "url", "place", "credit")
 """The fields of a release, in the order of the columns; a translation adds ``translated_title`` and ``_summary``."""
@@ -25,9 +25,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is computed by spreadsheet programs."""
 
 
+NameTopics = Callable[[str], Sequence[str]]
+"""Gives the names of a release's topics by its id; a further column or field then has them, which `load` leaves be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A release in a feed, as its language shows it. ``updated_at`` is when this wording was first seen."""
+    """A release in a feed, as its language shows it. ``updated_at`` is when this wording was first seen.
+
+    ``topics`` are ids of the glossary with their names.
+    """
 
     id: str
     date: dt.date
@@ -35,6 +42,7 @@ class Entry:
     summary: str | None
     url: str | None
     updated_at: dt.datetime
+    topics: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +56,33 @@ class Feed:
     address: str | None = None
 
 
-def write_json_lines(releases: Iterable[ReleaseTexts], language: str | None = None) -> Iterator[str]:
+def write_json_lines(
+    releases: Iterable[ReleaseTexts], language: str | None = None, *, topics: NameTopics | None = None
+) -> Iterator[str]:
     """Write an object a line; what is not known is null. ``language`` adds its translations, by catalogue name."""
     for texts in releases:
-        yield json.dumps(_fields(texts, language), ensure_ascii=False) + "\n"
+        names = {"topics": list(topics(texts.release.id))} if topics else {}
+        yield json.dumps(_fields(texts, language) | names, ensure_ascii=False) + "\n"
 
 
 def write_csv(
-    releases: Iterable[ReleaseTexts], language: str | None = None, *, for_spreadsheet: bool = False
+    releases: Iterable[ReleaseTexts],
+    language: str | None = None,
+    *,
+    topics: NameTopics | None = None,
+    for_spreadsheet: bool = False,
 ) -> Iterator[str]:
     """Write a table with a header line, separated by commas; what is not known is empty.
 
     ``for_spreadsheet`` makes it safe to open there: no cell is taken for a formula, and the encoding is recognised.
     """
-    names = [*FIELDS, *(_TRANSLATED if language else ())]
+    names = [*FIELDS, *(_TRANSLATED if language else ()), *(["topics"] if topics else ())]
     if for_spreadsheet:
         yield "\ufeff"
     yield _write_row(names)
     for texts in releases:
         cells = [value or "" for value in _fields(texts, language).values()]
+        cells += ["; ".join(topics(texts.release.id))] if topics else []
         yield _write_row(
             [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells] if for_spreadsheet else cells
         )
@@ -94,6 +110,7 @@ def _write_entry(entry: Entry) -> str:
     ]
     if entry.url:
         pieces.append(_put('<link rel="alternate" href="{}"/>\n', entry.url))
+    pieces += [_put('<category term="{}" label="{}"/>\n', *topic) for topic in entry.topics]
     if entry.summary:
         pieces.append(_put('<summary type="html">{}</summary>\n', _mark_up_paragraphs(entry.summary)))
     if not entry.url:
@@ -112,13 +129,13 @@ def _mark_up_paragraphs(text: str) -> str:
 
 
 def entry_id(release_id: str) -> str:
-    """The id of a release in feeds. The authority is one that nobody owns (RFC 2606): the program has no domain."""
-    return f"tag:releases-bot.invalid,2026:release/{release_id}"
+    """The id of a release in feeds."""
+    return f"{FEED_TAG}release/{release_id}"
 
 
 def _feed_id(feed: Feed) -> str:
     query = f"/{feed.query}" if feed.query else ""
-    return f"tag:releases-bot.invalid,2026:feed/{feed.language}{query}"
+    return f"{FEED_TAG}feed/{feed.language}{query}"
 
 
 def _put(template: str, *values: str) -> str:

@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from bot.model import ReleaseTexts
 from bot.search.analyser import Analyser
 from bot.search.document import AnalysedDocument
+from bot.search.naming import list_concepts
 from bot.search.query import Query, Term, TermKind
 from bot.search.ranking import Scorer, is_answer
 from bot.search.reading import QueryReader
@@ -164,6 +165,14 @@ class Finder:
         return tuple(
             self._releases.find_numbers(self._postings.find_newest(conditions, Within(), limit=limit, offset=offset))
         )
+
+    def topics(self, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """The concepts that releases are found by, by number: ids of the glossary, as the index has them now."""
+        glossary = self.analyser.glossary
+        return {
+            number: list_concepts(f"{posting.title} {posting.summary} {posting.place}", glossary)
+            for number, posting in self._postings.read(numbers).items()
+        }
 
     def understands(self, text: str) -> bool:
         """Tell whether every word of a text that says something is known to the index or to the glossary."""

@@ -56,6 +56,10 @@ class ParsedSource:
     addresses: tuple[str, ...] = ()
 
 
+FEED_TAG = "tag:releases-bot.invalid,2026:"
+"""Begins every id in our feeds (RFC 4151). The authority is one that nobody owns (RFC 2606): we have no domain."""
+
+
 class Field(StrEnum):
     """A text of a release that a search looks into."""
 

@@ -58,6 +58,12 @@ def test_a_feed_is_read_back() -> None:
     assert (second.title, second.summary, second.url) == ("Bare", None, None)
 
 
+def test_a_feed_of_ours_names_its_releases_whatever_their_titles_are_now() -> None:
+    corrected = replace(RELEASE, title="Another title by now")
+    (release,) = read_document(feed(entry(corrected)), "export").releases
+    assert (release.id, release.title) == (RELEASE.id, "Another title by now")
+
+
 def test_translations_are_added_where_they_are_wanted() -> None:
     (plain,) = map(json.loads, write_json_lines([TEXTS]))
     assert tuple(plain) == FIELDS

@@ -7,6 +7,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.chat.buttons import Act, decode_press
 from bot.chat.context import BotApplication, BotContext, Services
+from bot.chat.feeds import name_topics
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.lists import LATEST, find_whole_list
 from bot.chat.outgoing import acknowledge
@@ -53,7 +54,8 @@ def make_table(services: Services, texts: Texts, found: list[StoredRelease]) -> 
         some = services.releases.texts_of([stored.number for stored in found[start : start + AT_ONCE]])
         rows += [_in_script(texts, release) for release in some.values()]
     language = None if texts.language is Language.EN else texts.language.catalogue.value
-    return "".join(write_csv(rows, language, for_spreadsheet=True)).encode("utf-8", "replace")
+    topics = name_topics(services.releases, services.answerer.finder, texts)
+    return "".join(write_csv(rows, language, topics=topics, for_spreadsheet=True)).encode("utf-8", "replace")
 
 
 def _in_script(texts: Texts, release: ReleaseTexts) -> ReleaseTexts:

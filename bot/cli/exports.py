@@ -25,10 +25,13 @@ from bot.model import ReleaseTexts
 )
 @click.option("--lang", type=LanguageType(), help="Add the translations into this language.")
 def export(form: str, lang: Language | None) -> None:
-    """Write all releases to standard output, newest first; `load` reads each form back.
+    """Write all releases to standard output, newest first; `load` reads them back.
 
     In JSON lines and CSV titles and summaries stay as published, and --lang adds translated_title and
-    translated_summary. A feed is in one language: English, or that of --lang.
+    translated_summary; topics are named in that language, and `load` leaves them be.
+
+    A feed is in one language: English, or that of --lang. `load` takes the English one only: translations are no
+    originals.
     """
     with library() as opened:
         for piece in _write(opened, form, lang):
@@ -40,7 +43,11 @@ def _write(opened: Library, form: str, language: Language | None) -> Iterator[st
         return write_atom(_make_feed(opened, language or Language.EN))
     catalogue = None if language in (None, Language.EN) else language.catalogue.value
     write = write_json_lines if form == "jsonl" else write_csv
-    return write(_convert(_all(opened), language), catalogue)
+    from bot.chat.feeds import name_topics  # noqa: PLC0415 - Telegram's library takes a while to import
+    from bot.chat.i18n import load_texts  # noqa: PLC0415
+
+    topics = name_topics(opened.releases, opened.finder, load_texts(language or Language.EN))
+    return write(_convert(_all(opened), language), catalogue, topics=topics)
 
 
 def _all(opened: Library) -> Iterator[ReleaseTexts]:

@@ -11,8 +11,9 @@ import feedparser
 from lxml import etree, html
 
 from bot.errors import SourceError
-from bot.model import ParsedSource
+from bot.model import FEED_TAG, ParsedSource
 from bot.sources.dates import DateLine, read_date_line
+from bot.sources.identity import read_release_id
 from bot.sources.items import Item
 from bot.sources.lines import clean_paragraphs
 from bot.sources.listing import collect
@@ -38,16 +39,36 @@ def parse_feed(text: str, source: str) -> ParsedSource:
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.version and not feed.entries:
         raise SourceError(source, "not a feed: neither RSS nor Atom", 1)
+    _refuse_translations(feed.feed, source)
     base = absolute(feed.feed.get("link"), source) or (source if absolute(source, None) else None)
     items = [_read_entry(entry, number, base) for number, entry in enumerate(feed.entries, start=1)]
     return collect(items, source, unit="entry")
+
+
+def _refuse_translations(head: Any, source: str) -> None:
+    """Refuse a feed of ours in another language than English: its titles are translations, and no originals."""
+    ours = re.match(rf"{re.escape(FEED_TAG)}feed/([\w-]+)", head.get("id") or "")
+    if ours and ours.group(1).lower().partition("-")[0] != "en":
+        reason = f"this feed has translations ({ours.group(1)}) that a bot like this wrote; load its English feed"
+        raise SourceError(source, reason)
 
 
 def _read_entry(entry: Any, number: int, base: str | None) -> Item:
     date = read_machine_date(entry.get("published")) or read_machine_date(entry.get("updated"))
     title = strip_markup(entry.get("title"))
     summary = strip_markup(entry.get("summary"))
-    return Item(number, title, date, summary if summary != title else None, None, absolute(entry.get("link"), base))
+    # An entry of ours names its release: a title that was corrected meanwhile does not change the id.
+    name = entry.get("id") or ""
+    ours = name.startswith(f"{FEED_TAG}release/")
+    return Item(
+        number,
+        title,
+        date,
+        summary if summary != title else None,
+        None,
+        absolute(entry.get("link"), base),
+        id=read_release_id(name.rpartition("/")[2]) if ours else None,
+    )
 
 
 def strip_markup(text: str | None) -> str | None:

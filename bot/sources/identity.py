@@ -17,6 +17,9 @@ SLUG_CHARACTERS = 80
 HAN_CHARACTERS = 12
 """Han, Kana and Thai run on without spaces: a run of them is cut here, and what is left counts as one word."""
 
+LONGEST_ID = 120
+_ID = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[^\W_]+)*")
+
 _APOSTROPHES = re.compile("['’‘ʼ`´＇]")
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -31,6 +34,11 @@ def release_id(date: dt.date, title: str) -> str:
     folded, letters of other scripts stay. A title without letters or digits leaves the date alone.
     """
     return "-".join([date.isoformat(), *_slug_words(title)])
+
+
+def read_release_id(text: str) -> str | None:
+    """The id that a table or a feed of ours names a release by; None for any other text."""
+    return text if len(text) <= LONGEST_ID and _ID.fullmatch(text) else None
 
 
 def distinct_id(base: str, taken: Container[str]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from bot.errors import SourceError
 from bot.model import ParsedSource
 from bot.sources.feed import read_machine_date, strip_markup
+from bot.sources.identity import read_release_id
 from bot.sources.items import Item
 from bot.sources.lines import clean_paragraphs, clean_text
 from bot.sources.listing import collect
@@ -35,8 +36,6 @@ MOST_ROWS = 100_000
 """Many times what the newsroom has published in a hundred years."""
 
 _LISTS = ("releases", "items", "entries", "results", "data")
-_ID = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[^\W_]+)*")
-_LONGEST_ID = 120
 csv.field_size_limit(1_000_000)
 
 
@@ -145,7 +144,7 @@ def _read_row(row: Any, number: int) -> Item:
         clean_paragraphs(_field(fields, "summary")) or strip_markup(_field(fields, "content_html")),
         clean_text(_field(fields, "credit") or "") or None,
         absolute(_field(fields, "url"), None),
-        id=identifier if len(identifier) <= _LONGEST_ID and _ID.fullmatch(identifier) else None,
+        id=read_release_id(identifier),
     )
 
 

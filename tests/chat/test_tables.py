@@ -32,7 +32,7 @@ async def test_the_latest_releases_come_as_a_file(conversation: Conversation) ->
     rows = await fetch_table(conversation, await conversation.say("/latest"))
     latest = conversation.services.releases.latest(100)
     assert [row["id"] for row in rows] == [stored.release.id for stored in latest]
-    assert set(rows[0]) == {"id", "date", "title", "summary", "url", "place", "credit"}
+    assert set(rows[0]) == {"id", "date", "title", "summary", "url", "place", "credit", "topics"}
 
 
 async def test_what_a_search_finds_comes_as_a_file_in_its_order(conversation: Conversation) -> None:
