@@ -14,6 +14,7 @@ from bot.alerts.planner import Planner
 from bot.answer import Answerer
 from bot.chat.conversations import Conversations
 from bot.chat.i18n import Texts, load_texts
+from bot.chat.menus import Menus
 from bot.chat.traffic import Traffic
 from bot.languages import Language, parse_language
 from bot.metrics import Metrics
@@ -21,7 +22,7 @@ from bot.newsroom import Newsroom
 from bot.question.script import detect_language
 from bot.search.glossary import Glossary
 from bot.settings import Settings
-from bot.store.chats import ChatStore, QueryStore
+from bot.store.chats import ChatStore, ListSize, QueryStore
 from bot.store.database import Database
 from bot.store.releases import ReleaseStore
 
@@ -43,6 +44,7 @@ class Services:
     traffic: Traffic
     now: Callable[[], dt.datetime]
     metrics: Metrics = field(default_factory=Metrics)
+    menus: Menus = field(default_factory=Menus)
 
     def today(self) -> dt.date:
         """The present date, by UTC: what "last month" in a question counts from."""
@@ -67,6 +69,11 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         chosen = self.services.chats.language(chat.id) if chat else None
         client = update.effective_user.language_code if update.effective_user else None
         return load_texts(choose_language(chosen, typed, client, self.services.settings.languages))
+
+    def list_size(self, update: Update) -> ListSize:
+        """How much lists are to show in the chat that the update belongs to."""
+        chat = update.effective_chat
+        return self.services.chats.list_size(chat.id) if chat else ListSize.MEDIUM
 
 
 BotApplication = Application[ExtBot[None], BotContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]

@@ -58,7 +58,8 @@ class Desk:
                 self.store.set_interest(subscription, interest)
                 number: int | None = replaced
             else:
-                number = self.store.add(self.spot.chat, self.spot.thread, interest, self.texts.language, Rhythm(tempo))
+                rhythm = Rhythm(tempo, self.services.chats.digest_hour(self.spot.chat))
+                number = self.store.add(self.spot.chat, self.spot.thread, interest, self.texts.language, rhythm)
             if number is None:
                 return subscriptions.too_many_view(self.texts, MOST_PER_CHAT)
             zone = default_zone(self.texts.language)
@@ -170,7 +171,7 @@ class Desk:
         self.recipients.set_zone(self.spot.chat, zone)
         for thread in {subscription.thread for subscription in self.store.of_chat(self.spot.chat)}:
             self.services.planner.replan(self.spot.chat, thread, now=self.services.now())
-        return self.show_list() if self._all_named() else rhythms.zone_view(self.texts, zone)
+        return rhythms.zone_view(self.texts, zone)
 
     def show_quiet(self) -> View:
         """The quiet hours, and the choice of others."""

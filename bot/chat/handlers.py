@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.chat import dispatching, newsroom, presence, subscribing, tables
+from bot.chat import dispatching, missed, newsroom, preferences, presence, privacy, subscribing, tables
 from bot.chat.addressing import ADDRESSED, find_words
+from bot.chat.authority import runs_bot
 from bot.chat.buttons import Act, Press, decode_press
 from bot.chat.context import BotApplication, BotContext
 from bot.chat.gate import Gate
@@ -31,7 +33,7 @@ from bot.chat.lists import (
 from bot.chat.outgoing import acknowledge, reply, show
 from bot.chat.views import pages
 from bot.chat.views.layout import View
-from bot.languages import Language
+from bot.chat.views.profile import describe_admin_commands
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +56,9 @@ def register(application: BotApplication) -> None:
     subscribing.register(application)
     dispatching.register(application)
     presence.register(application)
+    preferences.register(application)
+    privacy.register(application)
+    missed.register(application)
     fresh = filters.UpdateType.MESSAGE
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, commands[name], filters=fresh))
@@ -81,14 +86,16 @@ async def on_start(update: Update, context: BotContext) -> None:
 
 async def on_help(update: Update, context: BotContext) -> None:
     """``/help``, and commands that we do not have."""
-    await _reply(update, context, pages.help_view(context.texts(update)))
+    texts, chat = context.texts(update), update.effective_chat
+    at_home = runs_bot(update, context) and chat is not None and chat.type == ChatType.PRIVATE
+    await _reply(update, context, pages.help_view(texts, describe_admin_commands(texts) if at_home else ()))
 
 
 async def on_latest(update: Update, context: BotContext) -> None:
     """``/latest [n]``: the newest releases, ``n`` on a page."""
     asked = context.args[0] if context.args else ""
-    size = int(asked) if asked.isdecimal() and len(asked) < 6 else PAGE_SIZE
-    view = open_list(context.services, context.texts(update), latest_origin(size), 0)
+    origin = latest_origin(int(asked)) if asked.isdecimal() and len(asked) < 6 else LATEST
+    view = open_list(context.services, context.texts(update), origin, 0, size=context.list_size(update))
     await _reply(update, context, view)
 
 
@@ -96,7 +103,10 @@ async def on_search(update: Update, context: BotContext) -> None:
     """``/search words``."""
     query = _arguments(update)
     texts = context.texts(update, query)
-    view = open_list(context.services, texts, SEARCH + query, 0) if query else pages.search_hint_view(texts)
+    if not query:
+        await _reply(update, context, pages.search_hint_view(texts))
+        return
+    view = open_list(context.services, texts, SEARCH + query, 0, size=context.list_size(update))
     await _reply(update, context, view)
 
 
@@ -126,7 +136,8 @@ async def on_text(update: Update, context: BotContext) -> None:
     answer = find_answer(services, texts, origin, memory.recall(message.chat_id, services.now()))
     memory.remember(message.chat_id, answer.question, services.now())
     note_answer(services, answer)
-    await _reply(update, context, show_answer(services.releases, services.glossary, texts, answer, origin))
+    size = context.list_size(update)
+    await _reply(update, context, show_answer(services.releases, services.glossary, texts, answer, origin, size=size))
 
 
 async def on_other(update: Update, context: BotContext) -> None:
@@ -153,26 +164,13 @@ def _open_press(update: Update, context: BotContext, press: Press) -> View | Non
     first, second = (*press.numbers, 0, 0)[:2]
     match press.act:
         case Act.PAGE:
-            return open_list(services, texts, press.text or LATEST, first)
+            return open_list(services, texts, press.text or LATEST, first, size=context.list_size(update))
         case Act.CARD:
             return open_card(services, texts, first, second, press.text)
         case Act.CHANGE:
-            return change_answer(services, texts, press.text, first)
-        case Act.LANGUAGE:
-            chat = update.effective_chat
-            chosen = services.chats.language(chat.id) if chat else None
-            return pages.language_view(texts, chosen, services.settings.languages)
-        case Act.CHOOSE_LANGUAGE:
-            return _choose_language(update, context, None if press.numbers else press.language)
+            return change_answer(services, texts, press.text, first, size=context.list_size(update))
         case _:
-            return None  # a button of subscribing or of deliveries, which have their own handlers
-
-
-def _choose_language(update: Update, context: BotContext, chosen: Language | None) -> View | None:
-    if update.effective_chat is None:
-        return None
-    context.services.chats.set_language(update.effective_chat.id, chosen)
-    return pages.language_set_view(context.texts(update), chosen)
+            return None  # a button of subscribing, of settings or of deliveries, which have their own handlers
 
 
 async def on_error(update: object, context: BotContext) -> None:

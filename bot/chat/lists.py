@@ -6,6 +6,7 @@ search; ``q`` and a question. It is all that is needed to show the same list aga
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from bot.answer import Answer, AnswerKind, Change, Hit
@@ -16,12 +17,20 @@ from bot.chat.views.answers import Shown, answer_view
 from bot.chat.views.card import back_to_list, card_view
 from bot.chat.views.layout import Item, Page, View, list_view
 from bot.chat.views.newsroom import retracted_view
+from bot.errors import DatabaseError
 from bot.question.model import Question
 from bot.search.glossary import Glossary
+from bot.store.chats import ListSize
+from bot.store.missed import MissedStore
 from bot.store.releases import ReleaseStore, StoredRelease
+
+log = logging.getLogger(__name__)
 
 PAGE_SIZE = 5
 """Releases on a page: they and their buttons fit on a phone without scrolling far."""
+
+PAGE_SIZES = {ListSize.SHORT: 10, ListSize.MEDIUM: PAGE_SIZE, ListSize.LONG: PAGE_SIZE}
+"""Releases on a page where nobody asked for another number, by how much the chat's lists show."""
 
 LARGEST_PAGE = 10
 """What ``/latest n`` gives at most at once: more than ten titles run into Telegram's limit."""
@@ -34,11 +43,22 @@ def latest_origin(size: int) -> str:
     return f"{LATEST}{min(max(size, 1), LARGEST_PAGE)}"
 
 
-def open_list(services: Services, texts: Texts, origin: str, page: int, previous: Question | None = None) -> View:
-    """The page (from 0) of the list that the origin names; a page behind the last one is the last one."""
+def open_list(
+    services: Services,
+    texts: Texts,
+    origin: str,
+    page: int,
+    previous: Question | None = None,
+    *,
+    size: ListSize = ListSize.MEDIUM,
+) -> View:
+    """The page (from 0) of the list that the origin names; a page behind the last one is the last one.
+
+    ``size`` is how much the chat's lists show.
+    """
     if origin.startswith(LATEST):
-        return _latest_view(services, texts, origin, page)
-    return _show(services, texts, find_answer(services, texts, origin, previous), origin, page)
+        return _latest_view(services, texts, origin, page, size)
+    return _show(services, texts, find_answer(services, texts, origin, previous), origin, page, size)
 
 
 def find_answer(services: Services, texts: Texts, origin: str, previous: Question | None = None) -> Answer:
@@ -49,25 +69,34 @@ def find_answer(services: Services, texts: Texts, origin: str, previous: Questio
     return services.answerer.ask(text, language=texts.language, today=services.today(), previous=previous)
 
 
-def change_answer(services: Services, texts: Texts, origin: str, number: int) -> View:
+def change_answer(
+    services: Services, texts: Texts, origin: str, number: int, *, size: ListSize = ListSize.MEDIUM
+) -> View:
     """The answer to a search or question with one thing changed, by the change's place among `Change`."""
     changes = list(Change)
     answer = find_answer(services, texts, origin)
     if number >= len(changes):
-        return _show(services, texts, answer, origin, 0)
+        return _show(services, texts, answer, origin, 0, size)
     changed = services.answerer.change(answer, changes[number])
-    return _show(services, texts, changed, f"{QUESTION}{changed.question.text}", 0)
+    return _show(services, texts, changed, f"{QUESTION}{changed.question.text}", 0, size)
 
 
 def show_answer(
-    releases: ReleaseStore, glossary: Glossary, texts: Texts, answer: Answer, origin: str = "", page: int = 0
+    releases: ReleaseStore,
+    glossary: Glossary,
+    texts: Texts,
+    answer: Answer,
+    origin: str = "",
+    page: int = 0,
+    *,
+    size: ListSize = ListSize.MEDIUM,
 ) -> View:
-    """The page of an answer as a message."""
+    """The page of an answer as a message; ``size`` is how much the chat's lists show."""
     hits = _choose_hits(answer)
-    where = _page(page, PAGE_SIZE, len(hits))
+    where = _page(page, PAGE_SIZES[size], len(hits))
     start = where.number * where.size
     items = items_of(releases, [hit.stored for hit in hits[start : start + where.size]])
-    shown = Shown(items, _places(glossary, texts, items), where, origin, releases.count())
+    shown = Shown(items, _places(glossary, texts, items), where, origin, releases.count(), size)
     return answer_view(texts, answer, shown)
 
 
@@ -102,16 +131,15 @@ def open_card(services: Services, texts: Texts, number: int, page: int, origin: 
     )
 
 
-def _latest_view(services: Services, texts: Texts, origin: str, page: int) -> View:
-    size = int(origin[1:]) if origin[1:].isdecimal() else PAGE_SIZE
-    where = _page(page, min(max(size, 1), LARGEST_PAGE), services.releases.count())
+def _latest_view(services: Services, texts: Texts, origin: str, page: int, size: ListSize) -> View:
+    asked = int(origin[1:]) if origin[1:].isdecimal() else PAGE_SIZES[size]
+    where = _page(page, min(max(asked, 1), LARGEST_PAGE), services.releases.count())
     found = services.releases.latest(where.size, where.number * where.size)
     items = items_of(services.releases, found)
     if not items:
         return View(texts.say("No releases are loaded yet."))
-    return list_view(
-        texts, texts.say("Latest releases"), items, where, origin, places=_places(services.glossary, texts, items)
-    )
+    places = _places(services.glossary, texts, items)
+    return list_view(texts, texts.say("Latest releases"), items, where, origin, places=places, size=size)
 
 
 def _page(wanted: int, size: int, total: int) -> Page:
@@ -120,14 +148,25 @@ def _page(wanted: int, size: int, total: int) -> Page:
 
 
 def note_answer(services: Services, answer: Answer) -> None:
-    """Count an answer by its kind and language."""
-    services.metrics.note_answer(answer.kind, answer.language, found=answer.kind is not AnswerKind.NOTHING)
+    """Count an answer by its kind and language; where nothing was found, let an admin know for what."""
+    found = answer.kind is not AnswerKind.NOTHING
+    services.metrics.note_answer(answer.kind, answer.language, found=found)
+    if not found:
+        _note_missed(services, answer)
 
 
-def _show(services: Services, texts: Texts, answer: Answer, origin: str, page: int) -> View:
+def _note_missed(services: Services, answer: Answer) -> None:
+    """Keep what was not found, where an admin wants that; an answer never fails for it."""
+    try:
+        MissedStore(services.database).note(answer.topic or answer.question.text, today=services.today())
+    except DatabaseError as error:
+        log.warning("words that found nothing could not be counted: %s", error)
+
+
+def _show(services: Services, texts: Texts, answer: Answer, origin: str, page: int, size: ListSize) -> View:
     if page == 0:
         note_answer(services, answer)
-    return show_answer(services.releases, services.glossary, texts, answer, origin, page)
+    return show_answer(services.releases, services.glossary, texts, answer, origin, page, size=size)
 
 
 def items_of(releases: ReleaseStore, found: Sequence[StoredRelease]) -> list[Item]:

@@ -88,7 +88,7 @@ async def test_a_card_shows_the_translation_and_the_original(conversation: Conve
 
 async def test_a_chosen_language_goes_before_the_written_one(conversation: Conversation) -> None:
     choice = await conversation.say("/language")
-    assert buttons(choice) == ["English", "简体中文", "繁體中文", "Монгол", "✓ As I write"]
+    assert buttons(choice) == ["English", "简体中文", "繁體中文", "Монгол", "✓ As I write", "‹ Settings"]
     await conversation.press(choice, "繁體中文")
     answer = await conversation.say("/latest 1")
     assert "2018年9月11日" in answer["text"]

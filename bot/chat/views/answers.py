@@ -18,7 +18,7 @@ from bot.chat.views.layout import (
     Rows,
     View,
     card_buttons,
-    describe_item,
+    describe_items,
     describe_page,
     join_blocks,
     join_lines,
@@ -29,6 +29,7 @@ from bot.chat.views.periods import describe_period
 from bot.chat.views.subscriptions import subscribe_row
 from bot.languages import Language
 from bot.question.model import Order
+from bot.store.chats import ListSize
 
 TOPIC_UNITS = 200
 """How much of what was asked is repeated in the answer."""
@@ -40,7 +41,7 @@ class Shown:
 
     ``items`` are the releases of this page (for NONE_IN_PERIOD the nearest ones) with their ``places`` as the language
     writes them; ``origin`` is what brings the same answer back when a button is pressed; ``held`` is how many
-    releases there are in all.
+    releases there are in all. ``size`` is how much the chat's lists show.
     """
 
     items: Sequence[Item]
@@ -48,6 +49,7 @@ class Shown:
     page: Page
     origin: str
     held: int
+    size: ListSize = ListSize.MEDIUM
 
 
 def answer_view(texts: Texts, answer: Answer, shown: Shown) -> View:
@@ -64,11 +66,7 @@ def answer_view(texts: Texts, answer: Answer, shown: Shown) -> View:
 
 
 def _list_view(texts: Texts, answer: Answer, shown: Shown, heading: Markup) -> View:
-    first = shown.page.number * shown.page.size
-    lines = [
-        describe_item(texts, first + position, item, place)
-        for position, (item, place) in enumerate(zip(shown.items, shown.places, strict=True), 1)
-    ]
+    lines = describe_items(texts, shown.items, shown.places, shown.page, shown.size)
     rows = (
         card_buttons(texts, shown.items, shown.page, shown.origin)
         + page_buttons(texts, shown.page, shown.origin)

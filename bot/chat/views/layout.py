@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.chat.buttons import Act, Press
 from bot.chat.i18n import Texts
-from bot.chat.markup import shorten
+from bot.chat.markup import count_units, shorten, to_plain
 from bot.model import ReleaseTexts
+from bot.store.chats import ListSize
 
 TITLE_UNITS = 250
 """How much of a title a list shows: ten of them with dates and places stay within one message."""
+
+SHORT_TITLE_UNITS = 120
+"""How much of a title a short list shows: two lines on a phone."""
+
+SUMMARY_UNITS, LEAST_SUMMARY_UNITS = 300, 60
+"""How much of a summary a long list shows at most, and what is too little to be worth showing."""
+
+LONG_LIST_UNITS = 3400
+"""So much is shared by the releases of a long list; headings and what stands around them have the rest of a message."""
 
 COPY_UNITS = 256
 """Telegram's limit for the text that a button copies."""
@@ -81,6 +91,41 @@ def describe_item(texts: Texts, position: int, item: Item, place: str | None) ->
     return Markup("{}. <b>{}</b>\n{}").format(position, title, details)
 
 
+def describe_items(
+    texts: Texts, items: Sequence[Item], places: Sequence[str | None], page: Page, size: ListSize
+) -> list[Markup]:
+    """The blocks of a list: titles alone close together, or each release in a block of its own, with a summary or not.
+
+    ``places`` are the items' places as this language writes them.
+    """
+    first = page.number * page.size + 1
+    if size is ListSize.SHORT:
+        return [join_lines([_describe_briefly(texts, first + place, item) for place, item in enumerate(items)])]
+    blocks = [
+        describe_item(texts, first + position, item, place)
+        for position, (item, place) in enumerate(zip(items, places, strict=True))
+    ]
+    if size is ListSize.MEDIUM:
+        return blocks
+    room = LONG_LIST_UNITS // max(len(items), 1)
+    return [_add_summary(texts, block, item, room) for block, item in zip(blocks, items, strict=True)]
+
+
+def _describe_briefly(texts: Texts, position: int, item: Item) -> Markup:
+    title = shorten(texts.title(item.texts), SHORT_TITLE_UNITS)
+    return Markup("{}. <b>{}</b> · {}").format(position, title, texts.date(item.texts.release.date))
+
+
+def _add_summary(texts: Texts, block: Markup, item: Item, room: int) -> Markup:
+    """A release with the beginning of its summary, as far as there is room for it."""
+    translation = texts.translation(item.texts)
+    summary = item.texts.release.summary if translation is None else translation.summary
+    left = min(SUMMARY_UNITS, room - count_units(to_plain(block)))
+    if not summary or left < LEAST_SUMMARY_UNITS:
+        return block
+    return join_lines([block, escape(shorten(summary, left))])
+
+
 def card_buttons(texts: Texts, items: Sequence[Item], page: Page, origin: str) -> Rows:
     """A number for each release of the list, at most five in a row so that a narrow phone shows them whole."""
     buttons = [
@@ -121,11 +166,9 @@ def list_view(
     *,
     places: Sequence[str | None],
     rows: Rows = (),
+    size: ListSize = ListSize.MEDIUM,
 ) -> View:
     """A numbered list of releases under a heading. ``places`` are the items' places as this language writes them."""
-    lines = [
-        describe_item(texts, page.number * page.size + position, item, place)
-        for position, (item, place) in enumerate(zip(items, places, strict=True), 1)
-    ]
-    text = join_blocks([heading, *lines, describe_page(texts, page)])
+    blocks = describe_items(texts, items, places, page, size)
+    text = join_blocks([heading, *blocks, describe_page(texts, page)])
     return View(text, card_buttons(texts, items, page, origin) + page_buttons(texts, page, origin) + rows)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.chat.buttons import Act, Press
 from bot.chat.i18n import Texts
 from bot.chat.views.layout import Button, Rows, View, join_blocks, join_lines
@@ -39,14 +41,18 @@ def start_view(texts: Texts, count: int) -> View:
     return View(join_blocks(blocks), _first_steps(texts))
 
 
-def help_view(texts: Texts) -> View:
-    """Every command with what it does."""
+def help_view(texts: Texts, admin_commands: Sequence[tuple[str, str]] = ()) -> View:
+    """Every command with what it does; ``admin_commands`` are names and words for those of the bot's admins."""
     commands = [
         texts.say("/latest – the newest releases (/latest 3 for three of them)"),
         texts.say("/search words – find releases, in any language and with slips"),
         texts.say("/subscribe words – be told of new releases on these words, or of all without words"),
         texts.say("/subscriptions – see, change, pause or remove what you are told of"),
+        texts.say("/settings – language, look of lists, time zone, hour of digests"),
         texts.say("/language – choose the language of my answers"),
+        texts.say("/privacy – what is kept, why and for how long"),
+        texts.say("/mydata – all that is kept about this chat, as a file"),
+        texts.say("/forget – delete all of it"),
         texts.say("/about – whose texts these are, and what is stored about you"),
         texts.say("/help – this message"),
     ]
@@ -58,8 +64,15 @@ def help_view(texts: Texts) -> View:
             "Chinese in both scripts, Mongolian in Cyrillic or Latin letters, and slips are fine."
         ),
         texts.say("In a group, use a command, reply to me, or mention me."),
+        join_lines([texts.say("<b>For admins of the bot</b>"), *_describe_commands(admin_commands)])
+        if admin_commands
+        else "",
     ]
     return View(join_blocks(blocks), _first_steps(texts))
+
+
+def _describe_commands(commands: Sequence[tuple[str, str]]) -> list[Markup]:
+    return [Markup("/{} – {}").format(name, words) for name, words in commands]
 
 
 def about_view(texts: Texts, latest: str | None) -> View:
@@ -76,6 +89,7 @@ def about_view(texts: Texts, latest: str | None) -> View:
             "Stored about you: this chat’s number, its settings and what it subscribed to. "
             "No names, and no log of what you ask."
         ),
+        texts.say("/privacy tells it exactly."),
     ]
     return View(join_blocks(blocks))
 
@@ -97,15 +111,20 @@ def language_view(texts: Texts, chosen: Language | None, offered: Sequence[Langu
                 texts.say("In which language shall I answer? “As I write” follows the language of each message."),
             ]
         ),
-        (*pairs, (automatic,)),
+        (*pairs, (automatic,), *settings_row(texts)),
     )
 
 
 def language_set_view(texts: Texts, chosen: Language | None) -> View:
     """The answer to a choice of language."""
     if chosen is None:
-        return View(texts.say("From now on I answer in the language you write in."))
-    return View(texts.say("From now on I answer in English."))
+        return View(texts.say("From now on I answer in the language you write in."), settings_row(texts))
+    return View(texts.say("From now on I answer in English."), settings_row(texts))
+
+
+def settings_row(texts: Texts) -> Rows:
+    """The way back to the settings."""
+    return ((Button(texts.label("‹ Settings"), Press(Act.SETTINGS, texts.language)),),)
 
 
 def search_hint_view(texts: Texts) -> View:

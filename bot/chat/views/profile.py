@@ -35,8 +35,27 @@ def describe_bot(texts: Texts) -> Profile:
             ("search", texts.label("find releases by words")),
             ("subscribe", texts.label("be told of new releases")),
             ("subscriptions", texts.label("what you are told of")),
+            ("settings", texts.label("language, lists, time zone")),
             ("language", texts.label("language of the answers")),
             ("help", texts.label("what I can do")),
             ("about", texts.label("whose texts these are")),
+            ("privacy", texts.label("what is kept about you")),
+            ("mydata", texts.label("your data as a file")),
+            ("forget", texts.label("delete your data")),
         ),
+    )
+
+
+def describe_admin_commands(texts: Texts) -> Sequence[tuple[str, str]]:
+    """The commands of the bot's admins, names and what they do, in the order of their menu."""
+    return (
+        ("status", texts.label("how the bot is")),
+        ("held", texts.label("what waits for a decision")),
+        ("publish", texts.label("make a draft of a text")),
+        ("edit", texts.label("correct a release")),
+        ("translate", texts.label("add a translation")),
+        ("retract", texts.label("take a release back")),
+        ("sources", texts.label("how the watched sources are")),
+        ("deliveries", texts.label("how alerts are delivered")),
+        ("missed", texts.label("words that found nothing")),
     )
