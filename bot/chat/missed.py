@@ -14,12 +14,14 @@ from bot.chat.views.deliveries import not_for_you_view
 from bot.chat.views.layout import Page, View
 from bot.chat.views.missed import (
     ASK_CLEAR,
+    ASK_OFF,
     CLEAR,
     SHOW,
     SWITCH_OFF,
     SWITCH_ON,
     MissedList,
     confirm_clearing_view,
+    confirm_switching_off_view,
     missed_view,
 )
 from bot.chat.views.newsroom import private_only_view
@@ -77,6 +79,8 @@ def do(services: Services, texts: Texts, what: int, page: int, who: int) -> View
     """Do what an admin wants, record it, and show the list; None for what was never one of our buttons."""
     if what == ASK_CLEAR:
         return confirm_clearing_view(texts)
+    if what == ASK_OFF:
+        return confirm_switching_off_view(texts)
     if what != SHOW and what not in _RECORDED:
         return None
     if what in _RECORDED:

@@ -67,15 +67,15 @@ class MissedStore:
         return self._salt() is not None
 
     def switch(self, *, on: bool) -> bool:
-        """Keep such words from now on, or no longer; gives whether that changed anything.
+        """Keep such words from now on, or none any more; gives whether that changed anything.
 
-        Switched off, the list stays until `clear`; what waits for another day is forgotten.
+        Switched off, the list is emptied: there is nothing then that anyone need be told of.
         """
         with self.database.writing():
             if on:
                 change = "INSERT OR IGNORE INTO missed_switch (one, salt) VALUES (1, ?)"
                 return self.database.execute(change, (secrets.token_hex(16),)).rowcount > 0
-            self.database.execute("DELETE FROM missed_once")
+            self.clear()
             return self.database.execute("DELETE FROM missed_switch").rowcount > 0
 
     def clear(self) -> None:

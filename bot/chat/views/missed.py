@@ -12,7 +12,7 @@ from bot.chat.i18n import Texts
 from bot.chat.views.layout import Button, Page, Rows, View, describe_page, join_blocks, join_lines
 from bot.store.missed import Missed
 
-SHOW, SWITCH_ON, SWITCH_OFF, ASK_CLEAR, CLEAR = range(5)
+SHOW, SWITCH_ON, SWITCH_OFF, ASK_CLEAR, CLEAR, ASK_OFF = range(6)
 """What the buttons do, by their numbers, which never change."""
 
 
@@ -71,7 +71,7 @@ def _page_row(texts: Texts, page: Page) -> Rows:
 
 def _act_rows(texts: Texts, missed: MissedList) -> Rows:
     label = texts.label("Switch off") if missed.on else texts.label("Switch on")
-    buttons = [Button(label, Press(Act.MISSED, texts.language, (SWITCH_OFF if missed.on else SWITCH_ON,)))]
+    buttons = [Button(label, Press(Act.MISSED, texts.language, (ASK_OFF if missed.on else SWITCH_ON,)))]
     if missed.words or missed.waiting:
         buttons.append(Button(texts.label("Empty the list"), Press(Act.MISSED, texts.language, (ASK_CLEAR,))))
     return (tuple(buttons),)
@@ -80,5 +80,15 @@ def _act_rows(texts: Texts, missed: MissedList) -> Rows:
 def confirm_clearing_view(texts: Texts) -> View:
     """Asks once before the list is emptied."""
     confirmed = Button(texts.label("Yes, empty it"), Press(Act.MISSED, texts.language, (CLEAR,)))
-    back = Button(texts.label("‹ Back"), Press(Act.MISSED, texts.language, (SHOW, 0)))
-    return View(texts.say("Empty the list of words that found nothing?"), ((confirmed,), (back,)))
+    return View(texts.say("Empty the list of words that found nothing?"), ((confirmed,), _back_row(texts)))
+
+
+def confirm_switching_off_view(texts: Texts) -> View:
+    """Asks once before the list is emptied and goes on no longer."""
+    confirmed = Button(texts.label("Yes, switch off"), Press(Act.MISSED, texts.language, (SWITCH_OFF,)))
+    text = texts.say("Switch it off? The list is emptied then, and nothing is kept any more.")
+    return View(text, ((confirmed,), _back_row(texts)))
+
+
+def _back_row(texts: Texts) -> tuple[Button, ...]:
+    return (Button(texts.label("‹ Back"), Press(Act.MISSED, texts.language, (SHOW, 0))),)

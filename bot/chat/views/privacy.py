@@ -69,8 +69,8 @@ def _without_chat(texts: Texts, keeping: Keeping) -> str:
     if keeping.missed:
         missed = texts.say(
             "• words that found nothing, how often and on which day last, to improve the search: only if they were "
-            "asked on two different days; never texts longer than {units} characters, with names, addresses or "
-            "longer numbers. For {days} after they were last asked.",
+            "asked on two different days; never texts longer than {units} characters, or with an @, an address or a "
+            "longer number. For {days} after they were last asked.",
             units=keeping.missed_units,
             days=missed_days,
         )
@@ -82,7 +82,7 @@ def _without_chat(texts: Texts, keeping: Keeping) -> str:
             texts.say(
                 "• a text too long for a button, so that the button works: for {days} after its last use", days=days
             ),
-            texts.say("• how many answers there were, by kind and language"),
+            texts.say("• how many answers there were since the last start, by kind and language"),
             missed,
         ]
     )
