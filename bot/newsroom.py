@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.alerts.plan import Telling, find_interested
-from bot.alerts.planner import Changes
+from bot.alerts.plan import Decision, Telling, find_interested
+from bot.alerts.planner import Changes, Planned
 from bot.drafts import Draft, Part, change_part, decode, encode
 from bot.ingest import Ingest, LoadReport, PutInIndex
-from bot.model import ParsedSource, Release, ReleaseTexts
+from bot.languages import Language
+from bot.model import ParsedSource, Release, ReleaseTexts, Translation
 from bot.sources.identity import canonical_address
 from bot.sources.supplements import Supplements
 from bot.store.newsroom import NewsroomStore
@@ -108,15 +109,18 @@ class Newsroom:
                 self.store.record(who, "discard", f"draft {number}", now=now)
         return gone
 
-    def translate(self, stored: StoredRelease, language: Part, typed: str, who: int, *, now: dt.datetime) -> bool:
-        """Give a published release a translation; gives False where what was typed is none."""
+    def translate(self, stored: StoredRelease, language: Part, typed: str, who: int, *, now: dt.datetime) -> int | None:
+        """Give a published release a translation; messages in that language are edited to show it.
+
+        Gives how many messages that will be; None where what was typed is no translation.
+        """
         texts = change_part(self.ingest.store.texts(stored), language, typed)
         if texts is None or language not in (Part.MN, Part.ZH_HANS):
-            return False
+            return None
         with self.ingest.database.writing():
-            self._correct(stored.number, texts, now)
+            report = self._correct(stored.number, texts, now)
             self.store.record(who, f"translate {language}", stored.release.id, now=now)
-        return True
+        return report.planned.edits if report.planned else 0
 
     def retract(self, stored: StoredRelease, who: int, *, now: dt.datetime) -> int | None:
         """Take a release back: no longer found nor listed, and the messages that told of it are edited to say so.
@@ -222,9 +226,22 @@ class Newsroom:
         if not fields and not changed and not topics:
             return LoadReport(unchanged=1)
         self.ingest.put_in_index(number, wanted)
-        if fields and self.ingest.planner is not None:
-            self.ingest.planner.plan(Changes([], [number], first=False), now=now, telling=Telling.SILENT)
-        return LoadReport(updated=(known.release.id,))
+        planned = self._plan_edits(number, now) if fields else self._plan_translations(number, changed, now)
+        return LoadReport(updated=(known.release.id,), planned=planned)
+
+    def _plan_edits(self, number: int, now: dt.datetime) -> Planned | None:
+        planner = self.ingest.planner
+        if planner is None:
+            return None
+        return planner.plan(Changes([], [number], first=False), now=now, telling=Telling.SILENT)
+
+    def _plan_translations(self, number: int, changed: Sequence[Translation], now: dt.datetime) -> Planned | None:
+        planner = self.ingest.planner
+        languages = [one for one in Language if one.catalogue in {translation.language for translation in changed}]
+        if planner is None or not languages:
+            return None
+        self.ingest.store.renew(number, now=now)
+        return Planned(Decision.SILENT, 0, edits=planner.retranslate(number, languages, now=now))
 
     def _reach(self, news: Sequence[ReleaseTexts]) -> int:
         planner = self.ingest.planner

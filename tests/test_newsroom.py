@@ -184,8 +184,8 @@ def test_a_correction_is_a_new_version_that_sources_do_not_take_back(
 
 def test_a_translation_that_an_admin_gave_stays(newsroom: Newsroom, library: Library) -> None:
     stored = find(newsroom, "An old release about wages")
-    assert newsroom.translate(stored, Part.ZH_HANS, "关于工资\n摘要", WHO, now=NOW)
-    assert not newsroom.translate(stored, Part.ZH_HANS, "  ", WHO, now=NOW)
+    assert newsroom.translate(stored, Part.ZH_HANS, "关于工资\n摘要", WHO, now=NOW) == 0
+    assert newsroom.translate(stored, Part.ZH_HANS, "  ", WHO, now=NOW) is None
     assert library.finder.search("工资").total == 1
     load(library, OLD)
     assert library.releases.translations(stored.number)["zh_Hans"].title == "关于工资"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.alerts.plan import Decision, Matches, Telling, decide_telling, find_due, find_interested, is_about
 from bot.alerts.schedule import next_digest
+from bot.languages import Language
 from bot.model import ReleaseTexts
 from bot.store.announcements import AnnouncementStore, Held
 from bot.store.database import Database
@@ -18,6 +19,13 @@ from bot.store.subscriptions import Interest, Rhythm, SubscriptionStore
 
 PREVIEWED = 20
 """Of so many of the newest releases a preview tells which ones would have matched."""
+
+
+RETRANSLATED_WITHIN = dt.timedelta(days=30)
+"""How old a message may be that is edited to show a translation: nobody scrolls further back for it.
+
+Telegram itself lets a bot edit its own messages however old they are; its 48 hours hold for messages of a business.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,18 @@ class Planner:
         """
         self.announcements.cancel(number)
         return self._edit(number, now)
+
+    def retranslate(self, number: int, languages: Sequence[Language], *, now: dt.datetime) -> int:
+        """Translations of a release were added or changed: messages in these languages are edited to show them.
+
+        Gives how many edits: those sent within `RETRANSLATED_WITHIN`. To be called inside the transaction that keeps
+        the translations, which has counted up the release's version.
+        """
+        stored = self.releases.find_number(number)
+        if stored is None:
+            return 0
+        since = now - RETRANSLATED_WITHIN
+        return self.announcements.edit(Part(number, stored.version), now=now, languages=languages, since=since)
 
     def replan(self, chat: int, thread: int, *, now: dt.datetime) -> None:
         """Bring a chat's waiting deliveries in line with its subscriptions, rhythms and zone after they changed.

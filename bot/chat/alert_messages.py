@@ -65,7 +65,8 @@ class AlertMessages:
             self._remembered.clear()
             self._since_s = self._now_s()
         parts = delivery.shown if delivery.edit else delivery.parts
-        key = (parts, delivery.language, delivery.interest, delivery.digest, delivery.edit, delivery.plain)
+        form = (delivery.digest, delivery.edit, delivery.plain)
+        key = (parts, delivery.parts, delivery.language, delivery.interest, form)
         if key not in self._remembered:
             self._remembered[key] = self._render(delivery, parts)
         return self._remembered[key]
@@ -94,7 +95,7 @@ class AlertMessages:
 
     def _make_digest(self, delivery: Delivery, texts: Texts, items: Sequence[Item]) -> View:
         places = [name_place(item.texts.release.place, self._glossary, texts) for item in items]
-        return digest_view(texts, items, places=places, corrected=delivery.edit)
+        return digest_view(texts, items, places=places, corrected=self._find_corrected(delivery))
 
     def _make_alert(self, delivery: Delivery, texts: Texts, items: Sequence[Item]) -> View:
         interest = None if delivery.interest is None else self._subscriptions.interest(delivery.interest)
@@ -105,5 +106,9 @@ class AlertMessages:
             place=name_place(items[0].texts.release.place, self._glossary, texts),
             wanted=name_interest(interest, self._glossary, texts) if interest and words else None,
             matched=lambda text: self._highlight(text, words) if words else (),
-            corrected=delivery.edit,
+            corrected=items[0].number in self._find_corrected(delivery),
         )
+
+    def _find_corrected(self, delivery: Delivery) -> frozenset[int]:
+        """Which releases of a message that was sent read otherwise now; a translation corrects nothing."""
+        return self._releases.reworded([(part.release, part.version) for part in delivery.shown])

@@ -191,9 +191,10 @@ def _take_translation(services: Services, texts: Texts, number: int, language: P
     stored = services.releases.find_number(number)
     if stored is None:
         return views.unknown_release_view(texts, str(number))
-    if not services.newsroom.translate(stored, language, typed, who, now=services.now()):
+    edits = services.newsroom.translate(stored, language, typed, who, now=services.now())
+    if edits is None:
         return views.not_taken_view(texts, language)
-    return views.translated_view(texts, stored.release.title)
+    return views.translated_view(texts, stored.release.title, edits)
 
 
 async def on_press(update: Update, context: BotContext) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.languages import Language
 from bot.store.database import Database
 from bot.store.outbox import Part
 from bot.store.subscriptions import Rhythm, Tempo
@@ -35,7 +36,9 @@ INSERT INTO deliveries (release, version, chat, thread, kind, digest, language, 
 SELECT release, :version, chat, thread, 'edit', max(digest), language, interest, 'pending', :now, :now
 FROM deliveries
 WHERE release = :release AND version < :version AND (message IS NOT NULL OR state = 'sending')
+    AND (:languages IS NULL OR language IN (SELECT value FROM json_each(:languages)))
 GROUP BY chat, thread
+HAVING :since IS NULL OR max(CASE kind WHEN 'tell' THEN due_at END) >= :since
 ON CONFLICT DO NOTHING
 """
 
@@ -109,16 +112,30 @@ class AnnouncementStore:
         }
         return self.database.execute(_TELL, parameters).rowcount
 
-    def edit(self, part: Part, *, now: dt.datetime) -> int:
+    def edit(
+        self,
+        part: Part,
+        *,
+        now: dt.datetime,
+        languages: Sequence[Language] | None = None,
+        since: dt.datetime | None = None,
+    ) -> int:
         """Plan that messages which told of an earlier version are changed to this one; gives how many.
 
-        What is still pending is told in this version right away and needs no edit.
+        Only those in these ``languages`` that were due ``since`` then; all where these are None. What is still pending
+        is told in this version right away and needs no edit.
         """
         self.database.execute(
             "UPDATE deliveries SET version = ? WHERE release = ? AND version < ? AND state = 'pending'",
             (part.version, part.release, part.version),
         )
-        parameters = {"release": part.release, "version": part.version, "now": now.timestamp()}
+        parameters = {
+            "release": part.release,
+            "version": part.version,
+            "now": now.timestamp(),
+            "languages": None if languages is None else json.dumps(list(languages)),
+            "since": None if since is None else since.timestamp(),
+        }
         return self.database.execute(_EDIT, parameters).rowcount
 
     def cancel(self, release: int) -> None:

@@ -52,7 +52,8 @@ class Delivery:
 
     ``parts`` is one release, or for a digest up to `DIGEST_SIZE`, oldest first. An edit names in ``message`` Telegram's
     id of the message it changes (None: there is none, nothing was sent) and in ``shown`` all that this message tells
-    of. ``language`` and ``interest`` (whose words are shown in bold) were fixed when it was planned.
+    of, each in the version that it told first. ``language`` and ``interest`` (whose words are shown in bold) were fixed
+    when it was planned.
     """
 
     chat: int
@@ -112,6 +113,17 @@ FROM deliveries d LEFT JOIN chats c ON c.id = d.chat
 WHERE d.state = 'pending' AND d.next_try <= :now
 ORDER BY d.next_try, d.release, d.version, d.chat, d.thread, d.kind
 """
+
+_TOLD = """
+WITH RECURSIVE earlier (version) AS (
+    SELECT :version - 1 UNION ALL SELECT version - 1 FROM earlier WHERE version > 1
+)
+SELECT d.version, d.message, d.digest FROM earlier CROSS JOIN deliveries d
+    ON d.release = :release AND d.version = earlier.version AND d.chat = :chat AND d.thread = :thread
+WHERE d.message IS NOT NULL ORDER BY d.version DESC
+"""
+# One look at the primary key for each earlier version: in the order of the key a chat stands behind all those of the
+# same version.
 
 _KEY = "release = ? AND version = ? AND chat = ? AND thread = ? AND kind = ?"
 
@@ -208,19 +220,18 @@ class Outbox:
 
     def _find_message(self, delivery: Delivery) -> Delivery:
         part = delivery.parts[0]
-        row = self.database.execute(
-            "SELECT message, digest FROM deliveries WHERE release = ? AND version < ? AND chat = ? AND thread = ?"
-            " AND message IS NOT NULL ORDER BY version DESC LIMIT 1",
-            (part.release, part.version, delivery.chat, delivery.thread),
-        ).fetchone()
-        if row is None:
+        chat = {"chat": delivery.chat, "thread": delivery.thread}
+        rows = self.database.execute(_TOLD, {"release": part.release, "version": part.version, **chat}).fetchall()
+        if not rows:
             return delivery
-        shown = self._told_by(delivery.chat, delivery.thread, row["message"]) if row["digest"] else (part,)
-        return replace(delivery, message=row["message"], digest=bool(row["digest"]), shown=shown)
+        message, digest = rows[0]["message"], bool(rows[0]["digest"])
+        first = min(row["version"] for row in rows if row["message"] == message)
+        shown = self._told_by(**chat, message=message) if digest else (Part(part.release, first),)
+        return replace(delivery, message=message, digest=digest, shown=shown)
 
     def _told_by(self, chat: int, thread: int, message: int) -> tuple[Part, ...]:
         rows = self.database.execute(
-            "SELECT release, max(version) AS version FROM deliveries"
+            "SELECT release, min(version) AS version FROM deliveries"
             " WHERE digest = 1 AND chat = ? AND message = ? AND thread = ? GROUP BY release ORDER BY release",
             (chat, message, thread),
         )

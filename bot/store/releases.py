@@ -119,6 +119,20 @@ class ReleaseStore:
         rows = self.database.execute("SELECT concept, added FROM release_topics WHERE release = ?", (number,))
         return {row["concept"]: bool(row["added"]) for row in rows}
 
+    def reworded(self, told: Sequence[tuple[int, int]]) -> frozenset[int]:
+        """Which of these releases have another title, date or summary than in the version beside their number."""
+        sql = (
+            "SELECT 1 FROM versions v JOIN releases r ON r.number = v.release WHERE v.release = ? AND v.version = ?"
+            " AND (v.date, v.title, v.summary) IS NOT (r.date, r.title, r.summary)"
+        )
+        return frozenset(part[0] for part in told if self.database.execute(sql, part).fetchone())
+
+    def renew(self, number: int, *, now: dt.datetime) -> None:
+        """Count up a release's version with its wording as it is: something else of it has changed."""
+        stored = self.find_number(number)
+        if stored is not None:
+            self.update(number, stored.release, address=stored.address, seen_at=now)
+
     def find_id(self, release_id: str) -> StoredRelease | None:
         """The release with this public id."""
         return self._one("WHERE id = ?", (release_id,))

@@ -77,8 +77,9 @@ class TallyStore:
 
     def _is_corrected(self, release: int) -> bool:
         row = self.database.execute(
-            "SELECT 1 FROM releases r WHERE r.number = ? AND r.version > 1 AND NOT EXISTS (SELECT 1 FROM deliveries d"
-            " WHERE d.release = r.number AND d.version = r.version AND d.kind = 'tell')",
+            "SELECT 1 FROM releases r JOIN versions v ON v.release = r.number WHERE r.number = ? AND v.version ="
+            " (SELECT max(d.version) FROM deliveries d WHERE d.release = r.number AND d.kind = 'tell')"
+            " AND (v.date, v.title, v.summary) IS NOT (r.date, r.title, r.summary)",
             (release,),
         ).fetchone()
         return row is not None

@@ -317,9 +317,11 @@ def unknown_release_view(texts: Texts, name: str) -> View:
     return View(texts.say("I hold no release named “{name}”.", name=shorten(name, TITLE_UNITS)))
 
 
-def translated_view(texts: Texts, title: str) -> View:
-    """A translation was kept."""
-    return View(texts.say("The translation of “{title}” is kept.", title=shorten(title, ONLY_TITLE_UNITS)))
+def translated_view(texts: Texts, title: str, edits: int) -> View:
+    """A translation was kept; so many messages will show it."""
+    said = texts.say("The translation of “{title}” is kept.", title=shorten(title, ONLY_TITLE_UNITS))
+    count = texts.count("{count} message is edited to show it.", "{count} messages are edited to show it.", edits)
+    return View(join_lines([said, count if edits else ""]))
 
 
 def decided_already_label(texts: Texts) -> str:
