@@ -48,6 +48,7 @@ class Settings:
     backup_folder: Path | None = None
     backups_kept: int = 7
     allow_private_networks: bool = False
+    font: Path | None = None
 
     @property
     def backups(self) -> Path:
@@ -96,6 +97,7 @@ def read_settings(environ: Mapping[str, str], dotenv: Path | None = Path(".env")
         backup_folder=Path(values["BOT_BACKUP_DIR"]) if "BOT_BACKUP_DIR" in values else None,
         backups_kept=int(_read_number(values, "BOT_BACKUP_KEEP", 7, least=0, most=1000)),
         allow_private_networks=_read_choice(values, "BOT_ALLOW_PRIVATE_NETWORKS", NO_OR_YES) == "yes",
+        font=_read_font(values),
     )
 
 
@@ -180,6 +182,13 @@ def _read_languages(values: Mapping[str, str]) -> tuple[Language, ...]:
             raise SettingsError("BOT_LANGUAGES", f"{part!r} is none of {', '.join(known.tag for known in Language)}")
     chosen = tuple(dict.fromkeys(language for language in named.values() if language is not None))
     return chosen or tuple(Language)
+
+
+def _read_font(values: Mapping[str, str]) -> Path | None:
+    path = Path(values["BOT_FONT"]) if "BOT_FONT" in values else None
+    if path is not None and not path.is_file():
+        raise SettingsError("BOT_FONT", f"must be a font file (.ttf, .otf, .ttc); there is none at {str(path)!r}")
+    return path
 
 
 def _read_listen(values: Mapping[str, str]) -> tuple[str, int] | None:

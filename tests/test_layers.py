@@ -19,6 +19,7 @@ FLOORS = {
     "newsroom": 5,
     "web": 4,
     "ingest": 4,
+    "timeline": 4,
     "answer": 3,
     "alerts": 3,
     "drafts": 2,
@@ -33,6 +34,7 @@ FLOORS = {
     "heartbeat": 1,
     "logs": 1,
     "metrics": 1,
+    "drawing": 1,
     "model": 0,
     "errors": 0,
     "languages": 0,
@@ -47,6 +49,7 @@ KEEPERS = {
     "aiohttp": {"chat"},
     "lxml": {"sources"},
     "feedparser": {"sources"},
+    "PIL": {"drawing"},
 }
 FORBIDDEN_ON_PURE_FLOORS = {"asyncio", "socket", "subprocess", "time", "random", "sqlite3", "telegram", "httpx"}
 PURE = {"search", "question", "model", "languages", "errors"}

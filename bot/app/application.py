@@ -15,6 +15,7 @@ from bot.app.polling import PollClock, PollingRequest
 from bot.chat import handlers
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.conversations import Conversations
+from bot.chat.painting import Painter
 from bot.chat.traffic import AnswersFirst, Traffic
 from bot.library import Library
 from bot.newsroom import Newsroom
@@ -54,6 +55,7 @@ def build_services(settings: Settings, library: Library) -> Services:
         conversations=Conversations(),
         traffic=Traffic(Pace(settings.send_rate), Precedence()),
         now=utc_now,
+        painter=Painter(settings.font),
     )
 
 

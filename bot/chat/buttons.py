@@ -27,6 +27,8 @@ class Act(StrEnum):
     LANGUAGE = "l"
     CHOOSE_LANGUAGE = "m"
     TABLE = "t"
+    BROWSE = "b"  # group of subjects, page
+    TIMELINE = "h"
 
     # Settings and privacy.
     SETTINGS = "g"  # which setting, which of its choices

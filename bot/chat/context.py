@@ -15,6 +15,7 @@ from bot.answer import Answerer
 from bot.chat.conversations import Conversations
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.menus import Menus
+from bot.chat.painting import Painter
 from bot.chat.traffic import Traffic
 from bot.languages import Language, parse_language
 from bot.metrics import Metrics
@@ -45,6 +46,7 @@ class Services:
     now: Callable[[], dt.datetime]
     metrics: Metrics = field(default_factory=Metrics)
     menus: Menus = field(default_factory=Menus)
+    painter: Painter = field(default_factory=Painter)
 
     def today(self) -> dt.date:
         """The present date, by UTC: what "last month" in a question counts from."""

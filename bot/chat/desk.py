@@ -10,10 +10,9 @@ from bot.chat.authority import Spot
 from bot.chat.context import Services
 from bot.chat.i18n import Texts
 from bot.chat.interests import name_interest, parse_interest, write_interest
+from bot.chat.subjects import find_subjects
 from bot.chat.views import choices, rhythms, subscriptions
 from bot.chat.views.layout import Item, Page, View
-from bot.search.document import concept_token
-from bot.store.postings import PostingStore
 from bot.store.recipients import QuietHours, Recipient
 from bot.store.subscriptions import (
     EVERYTHING,
@@ -152,11 +151,8 @@ class Desk:
             return choices.kinds_view(self.texts)
         if kind >= len(choices.KINDS):
             return None
-        wanted = choices.KINDS[kind]
-        concepts = [concept for concept in self.services.glossary.concepts.values() if concept.kind is wanted]
-        counts = PostingStore(self.services.database).count([concept_token(concept.id) for concept in concepts])
-        offered = [choices.Choice(concept, counts.get(concept_token(concept.id), 0)) for concept in concepts]
-        offered.sort(key=lambda choice: (-choice.releases, choice.concept.en[0].casefold()))
+        services, wanted = self.services, choices.KINDS[kind]
+        offered = find_subjects(services.answerer.finder, services.glossary, self.texts, (wanted,), empty=True)
         where = Page(page, choices.PAGE_SIZE, len(offered))
         where = Page(min(page, where.count - 1), choices.PAGE_SIZE, len(offered))
         return choices.choices_view(self.texts, kind, offered, where)

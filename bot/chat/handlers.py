@@ -9,7 +9,18 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
-from bot.chat import dispatching, missed, newsroom, preferences, presence, privacy, subscribing, tables
+from bot.chat import (
+    browsing,
+    dispatching,
+    missed,
+    newsroom,
+    preferences,
+    presence,
+    privacy,
+    subscribing,
+    tables,
+    timeline,
+)
 from bot.chat.addressing import ADDRESSED, find_words
 from bot.chat.authority import runs_bot
 from bot.chat.buttons import Act, Press, decode_press
@@ -59,6 +70,8 @@ def register(application: BotApplication) -> None:
     preferences.register(application)
     privacy.register(application)
     missed.register(application)
+    browsing.register(application)
+    timeline.register(application)
     fresh = filters.UpdateType.MESSAGE
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, commands[name], filters=fresh))

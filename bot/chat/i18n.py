@@ -71,6 +71,15 @@ class Texts:
         """A month and its year, as "September 2018"."""
         return str(format_skeleton("yMMMM", date, locale=self._locale))
 
+    def short_month(self, date: dt.date) -> str:
+        """A month without its year, as "Sept"."""
+        # Not CLDR's form for a word that stands alone: Babel 2.18 gives another locale's where it is only referred to.
+        return str(format_date(date, "MMM", locale=self._locale))
+
+    def short_quarter(self, date: dt.date) -> str:
+        """A quarter without its year, as "Q3"."""
+        return str(format_date(date, "QQQ", locale=self._locale))
+
     def year(self, date: dt.date) -> str:
         """A year, as "2018"; Chinese and Mongolian write the word for year after it."""
         if self.language is Language.MN:

@@ -1,7 +1,8 @@
 """Lists and what brings them back: the latest releases, a search, a question.
 
 An *origin* is the short text in a button that names a list: ``n5`` the latest, five on a page; ``s`` and the words of a
-search; ``q`` and a question. It is all that is needed to show the same list again, after a restart too.
+search; ``q`` and a question; ``c`` and a concept's id. It is all that is needed to show the same list again, after a
+restart too.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from bot.answer import Answer, AnswerKind, Change, Hit
 from bot.chat.context import Services
 from bot.chat.i18n import Texts
 from bot.chat.places import name_place
+from bot.chat.subjects import find_subjects
+from bot.chat.views import browsing
 from bot.chat.views.answers import Shown, answer_view
+from bot.chat.views.browsing import SUBJECT, subject_heading, subject_rows, unknown_subject_view
 from bot.chat.views.card import back_to_list, card_view
 from bot.chat.views.layout import Item, Page, View, list_view
 from bot.chat.views.newsroom import retracted_view
@@ -58,6 +62,8 @@ def open_list(
     """
     if origin.startswith(LATEST):
         return _latest_view(services, texts, origin, page, size)
+    if origin.startswith(SUBJECT):
+        return _subject_view(services, texts, origin, page, size)
     return _show(services, texts, find_answer(services, texts, origin, previous), origin, page, size)
 
 
@@ -104,6 +110,8 @@ def find_whole_list(services: Services, texts: Texts, origin: str, limit: int) -
     """All releases of the list that the origin names, in its order, at most ``limit``."""
     if origin.startswith(LATEST):
         return services.releases.latest(limit)
+    if origin.startswith(SUBJECT):
+        return list(services.answerer.finder.find_subject(origin.removeprefix(SUBJECT), limit=limit))
     answer = services.answerer.complete(find_answer(services, texts, origin))
     hits = answer.nearest if answer.kind is AnswerKind.NONE_IN_PERIOD else answer.hits
     return [hit.stored for hit in hits[:limit]]
@@ -125,7 +133,7 @@ def open_card(services: Services, texts: Texts, number: int, page: int, origin: 
         return retracted_view(texts, items[0])
     (place,) = _places(services.glossary, texts, items)
     back = back_to_list(texts, page, origin) if origin else None
-    topic = find_answer(services, texts, origin).topic if origin[:1] in (SEARCH, QUESTION) else ""
+    topic = _find_topic(services, texts, origin)
     return card_view(
         texts, items[0], place=place, back=back, matched=lambda text: services.answerer.highlight(text, topic)
     )
@@ -140,6 +148,31 @@ def _latest_view(services: Services, texts: Texts, origin: str, page: int, size:
         return View(texts.say("No releases are loaded yet."))
     places = _places(services.glossary, texts, items)
     return list_view(texts, texts.say("Latest releases"), items, where, origin, places=places, size=size)
+
+
+def _subject_view(services: Services, texts: Texts, origin: str, page: int, size: ListSize) -> View:
+    """The releases that are about one concept, newest first."""
+    concept, finder = services.glossary.concepts.get(origin.removeprefix(SUBJECT)), services.answerer.finder
+    if concept is None:
+        return unknown_subject_view(texts)
+    total = finder.count_subjects([concept.id]).get(concept.id, 0)
+    where = _page(page, PAGE_SIZES[size], total)
+    found = finder.find_subject(concept.id, limit=where.size, offset=where.number * where.size)
+    items = items_of(services.releases, found)
+    beside = [choice.concept.id for choice in find_subjects(finder, services.glossary, texts, (concept.kind,))]
+    group_page = beside.index(concept.id) // browsing.PAGE_SIZE if concept.id in beside else 0
+    rows = subject_rows(texts, concept, group_page)
+    places = _places(services.glossary, texts, items)
+    heading = subject_heading(texts, concept, total)
+    return list_view(texts, heading, items, where, origin, places=places, rows=rows, size=size)
+
+
+def _find_topic(services: Services, texts: Texts, origin: str) -> str:
+    """The words by which the releases of a list were found; "" where it was not by words."""
+    if origin[:1] == SUBJECT:
+        concept = services.glossary.concepts.get(origin.removeprefix(SUBJECT))
+        return concept.en[0] if concept else ""
+    return find_answer(services, texts, origin).topic if origin[:1] in (SEARCH, QUESTION) else ""
 
 
 def _page(wanted: int, size: int, total: int) -> Page:

@@ -17,7 +17,7 @@ from telegram.error import BadRequest
 
 from bot.chat.buttons import encode_press
 from bot.chat.late import find_late
-from bot.chat.markup import split_message
+from bot.chat.markup import CAPTION_UNITS, split_message
 from bot.chat.views.layout import Button, View
 
 Keep = Callable[[str], str]
@@ -63,6 +63,25 @@ async def reply(message: Message, view: View, keep: Keep) -> None:
             do_quote=late is not None or message.chat.type != "private",
             allow_sending_without_reply=True,
         )
+
+
+async def reply_photo(message: Message, picture: bytes, caption: View, keep: Keep) -> None:
+    """Answer a message with a picture, in its chat and topic; the caption is at most `CAPTION_UNITS` long.
+
+    Raises:
+        BadRequest: the chat takes no pictures, or Telegram takes none of this kind.
+    """
+    late = find_late()
+    preface = [late.preface] if late and late.preface else []
+    await message.reply_photo(
+        picture,
+        # Where the preface has no room beside it, the caption goes alone.
+        caption=split_message([*preface, caption.text], units=CAPTION_UNITS)[-1],
+        parse_mode=ParseMode.HTML,
+        reply_markup=build_keyboard(caption, keep),
+        do_quote=late is not None or message.chat.type != "private",
+        allow_sending_without_reply=True,
+    )
 
 
 async def show(query: CallbackQuery, view: View, keep: Keep) -> None:

@@ -11,6 +11,7 @@ from bot.answer import Answer, AnswerKind, Change
 from bot.chat.buttons import Act, Press
 from bot.chat.i18n import Texts
 from bot.chat.markup import shorten
+from bot.chat.views.browsing import browse_row
 from bot.chat.views.layout import (
     Button,
     Item,
@@ -95,7 +96,7 @@ def _nothing_view(texts: Texts, answer: Answer) -> View:
     blocks.append(texts.say("I only hold press releases of the ILO on China and Mongolia. /latest shows the newest."))
     latest = Button(texts.label("Latest releases"), Press(Act.PAGE, texts.language, (0,), "n"))
     wanted = answer.topic or answer.question.text
-    return View(join_blocks(blocks), (*rows, *subscribe_row(texts, wanted), (latest,)))
+    return View(join_blocks(blocks), (*rows, *subscribe_row(texts, wanted), (latest, *browse_row(texts))))
 
 
 def _topic(answer: Answer) -> str:

@@ -46,6 +46,8 @@ def help_view(texts: Texts, admin_commands: Sequence[tuple[str, str]] = ()) -> V
     commands = [
         texts.say("/latest – the newest releases (/latest 3 for three of them)"),
         texts.say("/search words – find releases, in any language and with slips"),
+        texts.say("/topics, /places – what the releases are about, with counts"),
+        texts.say("/timeline words – a picture of when they came out, or of all without words"),
         texts.say("/subscribe words – be told of new releases on these words, or of all without words"),
         texts.say("/subscriptions – see, change, pause or remove what you are told of"),
         texts.say("/settings – language, look of lists, time zone, hour of digests"),

@@ -33,6 +33,9 @@ def describe_bot(texts: Texts) -> Profile:
         commands=(
             ("latest", texts.label("the newest releases")),
             ("search", texts.label("find releases by words")),
+            ("topics", texts.label("browse by topic")),
+            ("places", texts.label("browse by place")),
+            ("timeline", texts.label("releases by month, as a picture")),
             ("subscribe", texts.label("be told of new releases")),
             ("subscriptions", texts.label("what you are told of")),
             ("settings", texts.label("language, lists, time zone")),

@@ -1,0 +1,60 @@
+"""Pictures for chats: drawn beside the event loop, one at a time, and kept for whoever asks for the same."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.drawing.chart import draw_chart
+from bot.drawing.fonts import FOLDERS, FontCase
+from bot.drawing.model import Chart
+from bot.languages import Language
+
+log = logging.getLogger(__name__)
+
+MOST_KEPT = 64
+"""Pictures that are kept: about 15 KB each."""
+
+_ENDINGS = {Language.ZH_HANS: ("SC",), Language.ZH_HANT: ("HK", "TC")}
+"""How the names of fonts end that draw Chinese characters as a language's readers write them."""
+
+
+class Painter:
+    """Draws with the fonts of this machine; ``font`` is tried before them."""
+
+    def __init__(self, font: Path | None = None, folders: Sequence[Path] = FOLDERS) -> None:
+        self._fonts = FontCase(font, folders)
+        self._turn = asyncio.Lock()
+        self._kept: OrderedDict[tuple[Chart, Language], bytes] = OrderedDict()
+        self._told = False
+
+    async def paint(self, chart: Chart, language: Language) -> bytes | None:
+        """The chart as a PNG picture; None where no font has its characters, or it could not be drawn."""
+        async with self._turn:
+            picture = self._kept.pop((chart, language), None)
+            if picture is None:
+                picture = await asyncio.to_thread(self._draw, chart, language)
+            if picture is not None:
+                self._kept[(chart, language)] = picture
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+            return picture
+
+    def _draw(self, chart: Chart, language: Language) -> bytes | None:
+        try:
+            lettering = self._fonts.choose(chart.texts(), _ENDINGS.get(language, ()))
+            if lettering is not None:
+                return draw_chart(chart, lettering)
+        except Exception:  # a picture is a courtesy: whatever is wrong with a font, the same is said as text
+            log.exception("a picture could not be drawn")
+            return None
+        self._tell_lack()
+        return None
+
+    def _tell_lack(self) -> None:
+        if not self._told:
+            log.warning("no font here has all characters of a timeline: it is sent as text; name a font by BOT_FONT")
+        self._told = True
