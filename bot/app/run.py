@@ -26,6 +26,7 @@ from bot.app.webhook import Webhook
 from bot.chat.context import BotApplication
 from bot.chat.feeds import make_feed
 from bot.chat.i18n import load_texts
+from bot.chat.preferences import refresh_menu_of
 from bot.chat.profile import publish_profile
 from bot.errors import BotError
 from bot.export import Feed
@@ -99,8 +100,10 @@ class Bot:
             log.info("the bot is stopping")
 
     async def _publish_profile(self, _stop: asyncio.Event) -> None:
-        """Once, at the start: name, words and menu of this version."""
+        """Once, at the start: name, words and menu of this version, and the menus of those who run the bot."""
         await publish_profile(self.application.bot)
+        for admin in self.settings.admins:
+            await refresh_menu_of(admin, self.application.bot, self.services)
 
     def _make_web_app(self) -> ASGIApp:
         path, webhook = self.settings.webhook_path, self.webhook
