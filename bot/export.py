@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -74,18 +75,26 @@ def write_csv(
 ) -> Iterator[str]:
     """Write a table with a header line, separated by commas; what is not known is empty.
 
-    ``for_spreadsheet`` makes it safe to open there: no cell is taken for a formula, and the encoding is recognised.
+    ``for_spreadsheet`` makes it safe to open there, as `write_spreadsheet` says.
     """
     names = [*FIELDS, *(_TRANSLATED if language else ()), *(["topics"] if topics else ())]
+    rows = (_write_cells(texts, language, topics) for texts in releases)
     if for_spreadsheet:
-        yield "\ufeff"
-    yield _write_row(names)
-    for texts in releases:
-        cells = [value or "" for value in _fields(texts, language).values()]
-        cells += ["; ".join(topics(texts.release.id))] if topics else []
-        yield _write_row(
-            [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells] if for_spreadsheet else cells
-        )
+        yield from write_spreadsheet(names, rows)
+    else:
+        yield from map(_write_row, chain([names], rows))
+
+
+def write_spreadsheet(names: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Write a table that is safe to open: no cell is taken for a formula, and the encoding is recognised."""
+    yield "\ufeff"
+    for row in chain([names], rows):
+        yield _write_row([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+
+
+def _write_cells(texts: ReleaseTexts, language: str | None, topics: NameTopics | None) -> list[str]:
+    cells = [value or "" for value in _fields(texts, language).values()]
+    return cells + (["; ".join(topics(texts.release.id))] if topics else [])
 
 
 def write_atom(feed: Feed) -> Iterator[str]:

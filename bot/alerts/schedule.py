@@ -77,6 +77,11 @@ def _speak(name: str) -> str:
     return name.replace("_", " ").casefold()
 
 
+def localise(moment: dt.datetime, zone: str | None) -> dt.datetime:
+    """A moment in a zone's local time; in UTC where there is none."""
+    return moment.astimezone(_load(zone))
+
+
 def next_digest(zone: str | None, rhythm: Rhythm, *, now: dt.datetime) -> dt.datetime:
     """The first moment after ``now`` at which a digest of this rhythm is due, in UTC.
 

@@ -10,6 +10,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.alerts.plan import Telling
+from bot.chat import audit
 from bot.chat.authority import runs_bot
 from bot.chat.buttons import Act, Press, decode_press
 from bot.chat.context import BotApplication, BotContext, Services
@@ -31,7 +32,7 @@ from bot.newsroom import find_release
 from bot.search.naming import find_nearest, list_concepts, read_names
 from bot.store.releases import StoredRelease
 
-COMMANDS = ("publish", "held", "edit", "retract", "translate", "sources", "status")
+COMMANDS = ("publish", "held", "edit", "retract", "translate", "sources", "status", "audit")
 _ACTS = (Act.DRAFT, Act.FIELD, Act.RETRACT)
 _LANGUAGES = {"mn": Part.MN, "zh": Part.ZH_HANS, "zh-hans": Part.ZH_HANS, "zh_hans": Part.ZH_HANS}
 
@@ -49,12 +50,14 @@ def register(application: BotApplication) -> None:
         "translate": answer_translate,
         "sources": answer_sources,
         "status": answer_status,
+        "audit": audit.answer_audit,
     }
     fresh = filters.UpdateType.MESSAGE
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, _make_handler(answers[name]), filters=fresh))
     news = NewsFilter(application.bot_data["services"])
     application.add_handler(MessageHandler(fresh & news, on_news))
+    application.add_handler(CallbackQueryHandler(audit.on_press, pattern=audit.PATTERN))
     application.add_handler(CallbackQueryHandler(on_press, pattern=rf"^[{''.join(_ACTS)}][a-z]"))
 
 

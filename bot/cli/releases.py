@@ -141,6 +141,8 @@ def latest(count: int, lang: Language, as_json: bool) -> None:
         return
     for release in texts:
         click.echo(_describe(release, lang))
+    if not texts:
+        click.echo("no press releases are loaded yet: `load` reads them in", err=True)
 
 
 def _describe(release: ReleaseTexts, language: Language) -> str:

@@ -96,9 +96,13 @@ class NewsroomStore:
                 "INSERT INTO audit (at, who, what, subject) VALUES (?, ?, ?, ?)", (now.timestamp(), who, what, subject)
             )
 
-    def audit(self, limit: int = 100) -> list[AuditEntry]:
+    def count_audit(self) -> int:
+        """How many acts there are."""
+        return int(self.database.execute("SELECT count(*) FROM audit").fetchone()[0])
+
+    def audit(self, limit: int = 100, offset: int = 0) -> list[AuditEntry]:
         """The last acts, newest first."""
-        rows = self.database.execute("SELECT * FROM audit ORDER BY number DESC LIMIT ?", (limit,))
+        rows = self.database.execute("SELECT * FROM audit ORDER BY number DESC LIMIT ? OFFSET ?", (limit, offset))
         return [AuditEntry(_moment(row["at"]), row["who"], row["what"], row["subject"]) for row in rows]
 
     def _drafts(self, rest: str, parameters: tuple[object, ...]) -> list[KeptDraft]:

@@ -91,7 +91,7 @@ async def test_how_each_release_stands_and_the_failed_once_more(admin: Conversat
 async def test_pausing_and_going_on(admin: Conversation) -> None:
     shown = await admin.say("/deliveries")
     paused = await admin.press(shown, "Pause all deliveries")
-    assert "paused by an admin" in paused["text"]
+    assert "An admin paused the deliveries on" in paused["text"]
     assert TallyStore(admin.services.database).paused() is not None
     await admin.press(paused, "Go on")
     assert TallyStore(admin.services.database).paused() is None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
 from bot.chat.buttons import Act, Press
+from bot.chat.deeplinks import Door, Start
 from bot.chat.i18n import Texts
 from bot.chat.markup import highlight, shorten
 from bot.chat.views.layout import COPY_UNITS, Button, Item, Rows, View, join_blocks, join_lines
@@ -35,6 +37,13 @@ def card_view(
     details = " · ".join(part for part in (texts.date(release.date), place) if part)
     blocks = [_titles(texts, item, matched), escape(details), _summary(texts, item, matched), _source(texts, release)]
     return View(join_blocks(blocks), _buttons(texts, item, back))
+
+
+def posted_card_view(texts: Texts, item: Item, *, place: str | None) -> View:
+    """A release's card as it is posted into another chat: with a way into the bot, where there is more."""
+    card = card_view(texts, item, place=place)
+    opening = Button(texts.label("Open in the bot"), link=Start(Door.RELEASE, str(item.number)))
+    return replace(card, rows=(*card.rows, (opening,)))
 
 
 def cite(release: Release) -> str:
@@ -69,7 +78,7 @@ def _summary(texts: Texts, item: Item, matched: Highlight) -> Markup | str:
     translation = texts.translation(item.texts)
     summary = item.texts.release.summary if translation is None else translation.summary
     if summary is None:
-        return texts.say("<i>The listing gives no summary of this release.</i>")
+        return texts.say("<i>The ILO published no summary with this press release.</i>")
     shown = shorten(summary, SUMMARY_UNITS)
     return highlight(shown, matched(shown))
 

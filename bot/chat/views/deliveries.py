@@ -64,10 +64,12 @@ def describe_pause(texts: Texts, pause: Pause | None) -> Markup | str:
     """Since when and why deliveries stand still; nothing where they go on."""
     if pause is None:
         return ""
-    since = f"{pause.since:%H:%M} UTC, {texts.date(pause.since.date())}"
+    date, time = texts.date(pause.since.date()), f"{pause.since:%H:%M}"
     if pause.way == "admin":
-        return texts.say("Deliveries were paused by an admin at {since}.", since=since)
-    return texts.say("Deliveries pause since {since}: {reason}", since=since, reason=pause.reason)
+        return texts.say("An admin paused the deliveries on {date} at {time} UTC.", date=date, time=time)
+    return texts.say(
+        "Deliveries have paused since {date}, {time} UTC: {reason}", date=date, time=time, reason=pause.reason
+    )
 
 
 def _describe_tally(texts: Texts, place: int, tally: ReleaseTally, titles: Titles) -> Markup:
@@ -127,7 +129,7 @@ def _tally_rows(texts: Texts, tallies: Sequence[ReleaseTally]) -> Rows:
     return tuple(
         (
             Button(
-                texts.label("{place}: try the failed ones again", place=place),
+                texts.label("{number}: try the failed ones again", number=place),
                 Press(Act.RETRY, texts.language, (tally.release,)),
             ),
         )
@@ -136,7 +138,7 @@ def _tally_rows(texts: Texts, tallies: Sequence[ReleaseTally]) -> Rows:
     ) + tuple(
         (
             Button(
-                texts.label("{place}: corrected, tell it again", place=place),
+                texts.label("{number}: corrected, tell it again", number=place),
                 Press(Act.TELL_AGAIN, texts.language, (tally.release,)),
             ),
         )
