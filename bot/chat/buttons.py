@@ -39,6 +39,7 @@ class Act(StrEnum):
     DRAFT = "d"  # draft, what to do with it, for editing which of its releases
     FIELD = "e"  # draft, which of its releases, which part
     RETRACT = "r"  # release, 1 to undo it
+    AUDIT = "a"  # page, 1 for all of it as a table
 
     # Capitals: subscribing and deliveries.
     SUBSCRIPTIONS = "S"  # 1 for a new message in place of the one pressed

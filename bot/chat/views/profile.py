@@ -60,5 +60,6 @@ def describe_admin_commands(texts: Texts) -> Sequence[tuple[str, str]]:
         ("retract", texts.label("take a release back")),
         ("sources", texts.label("how the watched sources are")),
         ("deliveries", texts.label("how alerts are delivered")),
+        ("audit", texts.label("who did what, and when")),
         ("missed", texts.label("words that found nothing")),
     )
