@@ -14,7 +14,7 @@ from bot.question.compose import restate
 from bot.question.dates import find_period
 from bot.question.model import Order, Question, Wish
 from bot.question.parse import parse_question, read_as_search
-from bot.question.passages import Passage, choose_passage
+from bot.question.passages import Passage, choose_dated_passage, choose_passage
 from bot.question.periods import Period
 from bot.question.titles import is_in_title
 from bot.search.highlighting import find_matches
@@ -59,8 +59,9 @@ class Answer:
     its ``text`` alone brings the same answer again, after a follow-up too.
     ``hits`` are best first for SEARCH, WHEN and PASSAGE, newest first for LIST and COUNT, and as asked for ORDER.
     ``total`` is how many there are altogether (a list of more than `LONGEST_LIST` is cut off there). ``date`` and
-    ``count`` are set where they were asked for. ``nearest`` are closest in time first. ``suggestion`` is a text that
-    finds something. ``changes`` are the ways to widen or change the question that would find more.
+    ``count`` are set where they were asked for, ``date`` for the one release of an ORDER too; with WHEN, ``passage`` is
+    where the release names a date itself. ``nearest`` are closest in time first. ``suggestion`` is a text that finds
+    something. ``changes`` are the ways to widen or change the question that would find more.
     """
 
     kind: AnswerKind
@@ -195,10 +196,10 @@ class Answerer:
             return self._answer_nothing(blank, result.suggestion)
         kind = _KINDS.get(question.wish, AnswerKind.PASSAGE)
         answer = _fill(blank, kind, hits, max(result.total, len(hits)))
-        if kind is not AnswerKind.PASSAGE:
+        if kind not in _CHOOSERS:
             return answer
         texts = self.releases.texts(hits[0].stored)
-        return replace(answer, passage=choose_passage(texts, question.topic, blank.language))
+        return replace(answer, passage=_CHOOSERS[kind](texts, question.topic, blank.language))
 
     def _answer_none(self, blank: Answer) -> Answer:
         """Answer that a period holds none, with the releases on the topic, or of all, that are nearest to it."""
@@ -227,12 +228,11 @@ class Answerer:
         if not question.core:
             return result
         core = self._search(replace(question, topic=question.core))
-        if not result.hits:
-            sure = tuple(hit for hit in core.hits if hit.score >= _SURE)
-            return replace(core, hits=sure, total=len(sure), suggestion=result.suggestion)
         fits = {hit.number: hit.score for hit in core.hits}
-        best_first = sorted(result.hits, key=lambda hit: fits.get(hit.number, 0.0), reverse=True)
-        return replace(result, hits=tuple(best_first))
+        found = {hit.number for hit in result.hits}
+        sure = [hit for hit in core.hits if hit.score >= _SURE and hit.number not in found]
+        best_first = sorted((*result.hits, *sure), key=lambda hit: fits.get(hit.number, 0.0), reverse=True)
+        return replace(result, hits=tuple(best_first), total=max(result.total, len(best_first)))
 
     def _search(self, question: Question) -> SearchResult:
         since, until = _ends(question.period)
@@ -291,12 +291,14 @@ class Answerer:
 
 
 _KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
+_CHOOSERS = {AnswerKind.PASSAGE: choose_passage, AnswerKind.WHEN: choose_dated_passage}
 _SURE = 60.0  # of 100: where a topic fits that well, a verb that does not stand in the release is no objection
 _NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked
 
 
 def _fill(blank: Answer, kind: AnswerKind, hits: Sequence[Hit], total: int) -> Answer:
-    date = hits[0].stored.release.date if blank.question.wish is Wish.WHEN else None
+    told = blank.question.wish is Wish.WHEN or (kind is AnswerKind.ORDER and len(hits) == 1)
+    date = hits[0].stored.release.date if told else None
     return replace(blank, kind=kind, hits=tuple(hits), total=total, date=date)
 
 

@@ -27,7 +27,20 @@ _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 _QUARTERS = {"首": 1, "头": 1, "末": 4, "最后一个": 4, "最后一": 4}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
 _SHARES = {"初": 0, "年初": 0, "中": 1, "年中": 1, "底": 2, "末": 2, "尾": 2, "年底": 2, "年末": 2, "年尾": 2}
-_MONTH_SHARES = {"初": 0, "上旬": 0, "中": 1, "中旬": 1, "下旬": 2, "底": 2, "末": 2, "尾": 2}
+_MONTH_SHARES = {
+    "初": 0,
+    "上旬": 0,
+    "中": 1,
+    "中旬": 1,
+    "下旬": 2,
+    "底": 2,
+    "末": 2,
+    "尾": 2,
+    "上半月": 3,
+    "前半月": 3,
+    "下半月": 4,
+    "后半月": 4,
+}
 
 _NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
 _NUMBERED_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3}) ?年?"
@@ -78,7 +91,7 @@ def _build_month_share(match: re.Match[str], today: dt.date) -> Moment | None:
     if months is None:
         return None
     last = month_end(year or today.year, months[0]).day
-    days = ((1, 10), (11, 20), (21, last))[_MONTH_SHARES[match["share"]]]
+    days = ((1, 10), (11, 20), (21, last), (1, 15), (16, last))[_MONTH_SHARES[match["share"]]]
     return Moment(match.span(), Unit.SPAN, year, months, days)
 
 

@@ -141,6 +141,12 @@ def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), Unit.SPAN, year, (month, month), days)
 
 
+def _build_half_month(match: re.Match[str], today: dt.date) -> Moment | None:
+    month, year = _MONTH_NUMBERS[match["month"]], _read_year(match["year"], today)
+    days = (1, 15) if match["ordinal"] in ("first", "1st") else (16, month_end(year or today.year, month).day)
+    return Moment(match.span(), Unit.SPAN, year, (month, month), days)
+
+
 def _fix(match: re.Match[str], period: Period | None) -> Moment | None:
     return None if period is None else Moment(match.span(), period.unit, fixed=period)
 
@@ -151,6 +157,11 @@ def _unit(match: re.Match[str]) -> str:
 
 def _build_step(match: re.Match[str], today: dt.date) -> Moment | None:
     return _fix(match, calendar_step(_unit(match), _STEPS[match["step"]], today))
+
+
+def _build_so_far(match: re.Match[str], today: dt.date) -> Moment | None:
+    period = calendar_step(_unit(match), 0, today)
+    return _fix(match, period and Period(period.start, today, Unit.SPAN))
 
 
 def _build_before_last(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -217,6 +228,10 @@ ENGLISH_DATES = DateWords(
             rf"(?:the )?{_NTH}[ -](?P<part>quarter|half){_OF_YEAR}?",
             _build_part,
         ),
+        _pattern(
+            rf"(?:the )?(?P<ordinal>first|second|last|1st|2nd)[ -]half (?:of |in )?{_MONTH}{_OF_YEAR}?",
+            _build_half_month,
+        ),
         _pattern(rf"(?:the )?(?P<ordinal>first|last|final) {_NUMBER} months{_OF_YEAR}", _build_some_months),
         _pattern(rf"(?:the )?{_SEASON}{_OF_YEAR}", _build_season),
         _pattern(rf"{_YEAR} {_SEASON}", _build_season),
@@ -225,6 +240,8 @@ ENGLISH_DATES = DateWords(
         _pattern(rf"{_SHARE}{_YEAR}", _build_share),
         _pattern(rf"the (?:last|past) {_UNIT}", _build_past_one),
         _pattern(rf"(?:the )?{_STEP} {_UNIT}(?:'s)?", _build_step),
+        _pattern(rf"(?:so far )?this {_UNIT} (?:so far|to date|until now|till now|up to now)", _build_so_far),
+        _pattern(rf"so far this {_UNIT}", _build_so_far),
         _pattern(rf"(?:the )?{_UNIT} before last", _build_before_last),
         _pattern(rf"(?:the |these )?(?:last|past|previous|recent) {_NUMBER} {_UNIT}", _build_past),
         _pattern(

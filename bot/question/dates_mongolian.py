@@ -196,6 +196,15 @@ def _read_part(text: str, last: int) -> int | None:
     return read_number(text)
 
 
+def _build_half_month(match: re.Match[str], today: dt.date) -> Moment | None:
+    number, months = _read_part(match["number"], 2), _month(match)
+    if number not in (1, 2) or months is None:
+        return None
+    year = _read_year(match["year"], today)
+    days = (1, 15) if number == 1 else (16, month_end(year or today.year, months[0]).day)
+    return Moment(match.span(), Unit.SPAN, year, months, days)
+
+
 def _build_some_months(match: re.Match[str], today: dt.date) -> Moment | None:
     count = read_number(match["number"])
     if count is None or not 1 <= count <= 12:
@@ -306,6 +315,7 @@ MONGOLIAN_DATES = DateWords(
         _pattern(rf"{_OF_YEAR}(?P<month>{_LETTER}{{6,14}}) {_MONTH_WORD}", _build_misspelt_month),
         _pattern(rf"(?:{_LAST}) {_MONTH}", _build_past_month),
         _pattern(rf"{_OF_YEAR}(?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})", _build_part),
+        _pattern(rf"{_OF_YEAR}{_MONTH} (?P<number>{_PART}) {mongolian(['хагас'])}{_CASE}", _build_half_month),
         _pattern(
             rf"{_YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{_NUMBER}) ?{_MONTH_WORD}",
             _build_some_months,

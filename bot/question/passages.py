@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bot.languages import Language
 from bot.model import Field, ReleaseTexts
+from bot.question.dates import find_period
+from bot.question.periods import Unit
 from bot.search import english, mongolian
 from bot.search.chinese import split_pairs
 from bot.search.text import Script, Word, split_words
@@ -38,17 +40,52 @@ def choose_passage(texts: ReleaseTexts, topic: str, language: Language) -> Passa
     told = texts.translations.get(language.catalogue)
     release = texts.release
     spoken = language.catalogue if told else Language.EN
-    title, summary = (told.title, told.summary) if told else (release.title, release.summary)
-    original = split_sentences(release.summary or "")
-    sentences = split_sentences(summary or "")
+    sentences = _read_summary(texts, language)
     if not sentences:
+        title = told.title if told else release.title
         return Passage(title, spoken, Field.TITLE, release.title if told else None)
+    best = _find_best(sentences, topic)
+    if best is None:
+        summary = told.summary if told else release.summary
+        return Passage(summary or "", spoken, Field.SUMMARY, release.summary if told else None)
+    return Passage(best.told, spoken, Field.SUMMARY, (best.original or None) if told else None)
+
+
+def choose_dated_passage(texts: ReleaseTexts, topic: str, language: Language) -> Passage | None:
+    """Return the sentence of the summary that names a date, for "when"; None where no sentence does.
+
+    Of several the one that shares most words with ``topic``, else the first.
+    """
+    told = texts.translations.get(language.catalogue)
+    sentences = [sentence for sentence in _read_summary(texts, language) if _names_date(sentence.told, texts)]
+    if not sentences:
+        return None
+    best = _find_best(sentences, topic) or sentences[0]
+    spoken = language.catalogue if told else Language.EN
+    return Passage(best.told, spoken, Field.SUMMARY, (best.original or None) if told else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as it is told to the reader, and in the published English, "" where that cannot be told apart."""
+
+    told: str
+    original: str
+
+
+def _read_summary(texts: ReleaseTexts, language: Language) -> list[_Sentence]:
+    told = texts.translations.get(language.catalogue)
+    sentences = split_sentences((told.summary if told else texts.release.summary) or "")
+    original = split_sentences(texts.release.summary or "")
     if len(original) != len(sentences):
         original = [""] * len(sentences)
-    best = _find_best(sentences, original, topic)
-    if best is None:
-        return Passage(summary or "", spoken, Field.SUMMARY, release.summary if told else None)
-    return Passage(sentences[best], spoken, Field.SUMMARY, (original[best] or None) if told else None)
+    return [_Sentence(*pair) for pair in zip(sentences, original, strict=True)]
+
+
+def _names_date(sentence: str, texts: ReleaseTexts) -> bool:
+    """Whether a sentence names a day or a month; a year alone is mostly that of a convention."""
+    found = find_period(sentence, today=texts.release.date)
+    return found is not None and found.period.unit in (Unit.DAY, Unit.MONTH, Unit.SPAN)
 
 
 def split_sentences(text: str) -> list[str]:
@@ -56,11 +93,11 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for part in _SENTENCE_END.split(text) if (sentence := part.strip())]
 
 
-def _find_best(sentences: list[str], original: list[str], topic: str) -> int | None:
+def _find_best(sentences: list[_Sentence], topic: str) -> _Sentence | None:
     wanted = _keys(topic)
-    scores = [len(wanted & (_keys(told) | _keys(english))) for told, english in zip(sentences, original, strict=True)]
+    scores = [len(wanted & (_keys(sentence.told) | _keys(sentence.original))) for sentence in sentences]
     best = max(range(len(scores)), key=lambda index: scores[index])
-    return best if scores[best] else None
+    return sentences[best] if scores[best] else None
 
 
 def _keys(text: str) -> set[str]:

@@ -71,6 +71,14 @@ class Vocabulary:
             phrase.replace("{item}", f"(?:{self.item})").replace("{number}", f"(?P<n{index}>{self.number})")
             for index, phrase in enumerate(phrases)
         ]
-        joined = "|".join(f"(?:{phrase})" for phrase in filled)
+        joined = "|".join(f"(?:{_widen(phrase)})" for phrase in filled)
         left, right = (f"(?<!{self.boundary})", f"(?!{self.boundary})") if self.boundary else ("", "")
         return re.compile(f"{left}(?:{joined}){right}")
+
+
+_BLANK = re.compile(r"(\\.|\[(?:\\.|[^\]])*\])| (\?)?(?![*+{])")
+
+
+def _widen(phrase: str) -> str:
+    """Let a blank of a phrase be several: where a date stood there are as many as it had letters."""
+    return _BLANK.sub(lambda match: match[1] or (" *" if match[2] else " +"), phrase)

@@ -30,12 +30,6 @@ _IRREGULAR = {
     "people": "person",
     "persons": "person",
     "feet": "foot",
-    "held": "hold",
-    "met": "meet",
-    "said": "say",
-    "paid": "pay",
-    "built": "build",
-    "made": "make",
     "crises": "crisis",
     "analyses": "analysis",
     "bases": "basis",
@@ -44,6 +38,23 @@ _IRREGULAR = {
     "training": "training",
     "trainings": "training",
 }
+_IRREGULAR_VERBS = """
+begin began begun; bring brought; build built; buy bought; choose chose chosen; draw drew drawn; drive drove driven;
+fall fell fallen; fight fought; forbid forbade forbidden; grow grew grown; hold held; keep kept; lead led; lend lent;
+lose lost; make made; meet met; pay paid; rise rose risen; say said; seek sought; sell sold; send sent; speak spoke
+spoken; spend spent; stand stood; steal stole stolen; take took taken; teach taught; win won
+"""
+_COMPARED = (
+    "big bigger biggest; large larger largest; old older oldest; safe safer safest; small smaller smallest; "
+    "young younger youngest"
+)
+_FORMS = {
+    form: forms[0]
+    for forms in (row.split() for row in f"{_IRREGULAR_VERBS};{_COMPARED}".split(";"))
+    for form in forms[1:]
+}
+"""Forms of verbs and comparatives that no ending tells, and what they are forms of."""
+
 _SUFFIXES = (
     *("ization", "isational", "ational", "ication", "ation", "abl", "ibl", "ativ", "iveness", "fulness", "ment"),
     *("iti", "ion", "anc", "enc", "ator", "iz", "izer", "iv", "ful", "al", "ant", "ent", "ary", "ory", "ist", "ism"),
@@ -59,6 +70,7 @@ def stem(word: str) -> str:
 
     ``word`` is folded (`bot.search.text`): lower case a to z and digits.
     """
+    word = _FORMS.get(word, word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) < 4 or not word.isalpha():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.search.document import CONCEPT_SIGN, AnalysedDocument
 from bot.search.query import Option, Query, Term, TermKind
@@ -28,6 +28,10 @@ ANCHOR_WEIGHT, SHORT_NAME_WEIGHT = 1.2, 0.9
 BESIDE_LONG_NAME, BESIDE_SHORT_NAME = 0.35, 0.8
 """What a word that a release lacks counts beside a concept that it has; found by trying on the labelled cases, where
 lower values let in queries that only brush a topic (a credit score, a sailor moon: see off_topic.txt)."""
+
+CONCEPT_BESIDE = 0.6
+"""What another concept that a release lacks counts beside the long name of one that it has: "children working instead
+of going to school" is about child labour."""
 
 NUMBER_BESIDE = 0.2
 """What a number or a year that a release lacks counts beside a concept that it has, or has a related one of: people
@@ -105,14 +109,15 @@ def _measure_demand(query: Query, covered: Sequence[float]) -> float:
     """What a query's terms count together for a release that gives them ``covered``.
 
     Words that a release lacks count less beside a concept that it has: "an article I read on forced labour somewhere"
-    is about forced labour, whatever the other words are. A concept or place that it lacks counts in full: that is what
-    tells "minimum wage in Mongolia" from a release about Mongolia.
+    is about forced labour, whatever the other words are. A place that it lacks counts in full, and so does a concept
+    beside a place: that is what tells "minimum wage in Mongolia" from a release about Mongolia.
     """
     pairs = list(zip(query.terms, covered, strict=True))
     named = [term.weight for term, credit in pairs if term.kind is TermKind.CONCEPT and credit >= ANCHOR_CREDIT]
     factor = _factor_beside(max(named, default=0.0))
     near = any(term.kind is TermKind.CONCEPT and credit >= NUMBER_ANCHOR for term, credit in pairs)
     factors = dict.fromkeys(_LOOSE, factor) | ({TermKind.NUMBER: NUMBER_BESIDE} if near else {})
+    factors[TermKind.CONCEPT] = CONCEPT_BESIDE if factor == BESIDE_LONG_NAME else 1.0
     return sum(term.weight * (factors.get(term.kind, 1.0) if credit == 0.0 else 1.0) for term, credit in pairs)
 
 
@@ -156,16 +161,23 @@ def _find(
 ) -> Found | None:
     best: Found | None = None
     for option in term.options:
-        if best is not None and option.most <= best.rank:
+        if best is not None and option.most <= min(best.rank, best.credit):
             break
         if everything is not None and not everything.issuperset(option.tokens):
             continue
         for text, tokens, worth, factor in fields:
             if tokens.issuperset(option.tokens):
                 credit, rank = _rate_option(option, text)
-                if best is None or rank * factor > best.rank:
-                    best = Found(option, credit * worth, rank * factor)
+                best = _keep_better(best, Found(option, credit * worth, rank * factor))
     return best
+
+
+def _keep_better(one: Found | None, other: Found) -> Found:
+    """Keep the option that ranks better, and the surest credit: a name typed in other words is no less meant."""
+    if one is None:
+        return other
+    better = other if other.rank > one.rank else one
+    return replace(better, credit=max(one.credit, other.credit))
 
 
 def _rate_option(option: Option, text: str) -> tuple[float, float]:

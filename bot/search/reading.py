@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.search import chinese
 from bot.search.analyser import Analyser
 from bot.search.cells import Cell, find_han_runs, make_cells, make_rows, number_runs, shorten
-from bot.search.choices import CORRECTED, OTHER_SCRIPT, ChoiceFinder
+from bot.search.choices import CORRECTED, OTHER_SCRIPT, SURE, ChoiceFinder
 from bot.search.chunks import Chunk, ChunkKind, cut_chunks
 from bot.search.concepts import Match
 from bot.search.document import concept_token
@@ -89,13 +89,16 @@ class QueryReader:
         choices = [[(choice.token, choice.credit) for choice in cell.choices] for cell in cells]
         named = self._names.find_in_choices(choices)
         return [
-            *(match for match in named if match.length > 1 or self._fits(match, cells[match.start])),
+            *(match for match in named if match.length > 1 or self._is_named(match, cells[match.start])),
             *self._find_abbreviations(cells),
             *self._find_pinyin(cells),
             *self._find_sounding(cells),
         ]
 
-    def _fits(self, match: Match, cell: Cell) -> bool:
+    def _is_named(self, match: Match, cell: Cell) -> bool:
+        """Whether one word names a concept; a word of asking does not, read in other letters (how is no Ховд)."""
+        if cell.place.stop and match.credit < SURE:
+            return False
         return any(
             self._names.fits(match.concept, choice.token, choice.spelling)
             for choice in cell.choices
@@ -230,7 +233,8 @@ def _weigh_concept(concept: Concept, size: float) -> float:
 def _make_literal_options(match: Match, cells: Sequence[Cell]) -> list[Option]:
     """The words of a name as they were typed, which are worth more side by side than scattered over a text."""
     named = [cell for cell in cells[match.start : match.end] if not cell.place.stop]
-    if not named:
+    # One word left of a name does not stand for it: made to work is not work.
+    if not named or len(named) == 1 < match.length:
         return []
     if all(cell.is_han for cell in named):
         words = tuple(chinese.split_pairs("".join(cell.text for cell in named)))

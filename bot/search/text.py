@@ -46,16 +46,32 @@ LONGEST_TEXT = 4096
 _INVISIBLE = {"Cf", "Cc", "Mn", "Me"}
 _APOSTROPHES = "'’‘ʼ`´"
 _SIGNS = {"&": " and ", "№": " no "}
-# Ukrainian є and ї stand for ө and ү on keyboards that have no Mongolian letters.
-_LETTERS = {"ё": "ё", "й": "й", "є": "ө", "ї": "ү", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe"}
-_LOOKALIKES = str.maketrans("aceopxy", "асеорху")
+# Ukrainian є and ї stand for ө and ү on keyboards that have no Mongolian letters, as do letters that look like them.
+_LETTERS = {
+    "ё": "ё",
+    "й": "й",
+    "є": "ө",
+    "ї": "ү",
+    "θ": "ө",
+    "ɵ": "ө",
+    "ѳ": "ө",
+    "ұ": "ү",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+}
+# In a Cyrillic word; a Latin v is how ү looks.
+_LOOKALIKES = str.maketrans("aceopvxy", "асеорүху")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _CYRILLIC = "\u0400-\u052f"
 _WORDS = re.compile(
     # Ordinals: of English, and of Mongolian in Latin letters (81r, 29dugeer).
     r"(?P<number>\d+(?:st|nd|rd|th|r|d[uvo]+g[ae]+r)(?![a-z\d])|\d+(?![a-z\d]))"
     # A Latin letter that looks like a Cyrillic one, in a Cyrillic word, is one.
-    rf"|(?P<cyrillic>(?:(?<![a-z\d])[aceopxy])?[{_CYRILLIC}]+(?:[aceopxy]+[{_CYRILLIC}]+)*(?:[aceopxy](?![a-z\d]))?)"
+    rf"|(?P<cyrillic>(?:(?<![a-z\d])[aceopvxy])?[{_CYRILLIC}]+(?:[aceopvxy]+[{_CYRILLIC}]+)*(?:[aceopvxy](?![a-z\d]))?)"
     r"|(?P<latin>(?:[a-z]\.){2,}[a-z]?(?![a-z])|[a-z\d]+(?:'[a-z]+)*|(?<=[a-z\d])\+)"
     rf"|(?P<han>[{_HAN}]+)"
     rf"|(?P<other>[^\W_a-z\d{_CYRILLIC}{_HAN}]+)"

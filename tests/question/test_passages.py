@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.languages import Language
 from bot.model import Field, Release, ReleaseTexts, Translation
-from bot.question.passages import choose_passage, split_sentences
+from bot.question.passages import choose_dated_passage, choose_passage, split_sentences
 
 RELEASE = Release(
     "2017-11-15-scaling-up-score-training-in",
@@ -46,6 +47,21 @@ def test_the_sentence_that_shares_most_words(topic: str, language: Language, beg
     assert passage.text.startswith(begins)
     assert passage.field is Field.SUMMARY
     assert passage.language is language.catalogue
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "begins"),
+    [("enterprises training", Language.EN, "The workshop"), ("企业培训", Language.ZH_HANT, "学习研讨会")],
+)
+def test_the_sentence_that_names_a_date(topic: str, language: Language, begins: str) -> None:
+    passage = choose_dated_passage(TEXTS, topic, language)
+    assert passage is not None
+    assert passage.text.startswith(begins)
+
+
+def test_where_no_sentence_names_a_date_there_is_none() -> None:
+    assert choose_dated_passage(TEXTS, "семинар", Language.MN) is None
+    assert choose_dated_passage(ReleaseTexts(replace(RELEASE, summary=None)), "workshop", Language.EN) is None
 
 
 def test_the_original_stands_beside_a_translation() -> None:

@@ -1,6 +1,6 @@
 """Measure search and questions on the labelled cases, beside what one gets without the work.
 
-    python -m tests.search.quality [--split dev|held_out|blind|all|examples] [--failures] [--json] [--floors]
+    python -m tests.search.quality [--split dev|held_out|blind|third|all|examples] [--failures] [--json] [--floors]
                                    [--with-lang] [--no-rivals]
 
 The built-in listing is loaded into a new database with ``python -m bot load``, and the cases go through ``python -m
@@ -127,7 +127,7 @@ def measure(split: str) -> tuple[list[Verdict], list[Verdict]]:
 
 
 def choose(split: str) -> list[Case]:
-    """The cases of a split, or of ``all``: ``dev``, ``held_out`` and ``blind``."""
+    """The cases of a split, or of ``all`` of them; the examples stand by themselves."""
     return [case for name in (SPLITS if split == "all" else (split,)) for case in load_cases(name)]
 
 

@@ -10,12 +10,12 @@ import unicodedata
 import pytest
 
 from bot.resources import DATA
-from tests.search.cases import CASES, SPLITS, Case, load_cases
+from tests.search.cases import CASES, PREFIXES, SPLITS, Case, load_cases
 from tests.search.quality import choose, describe_failures
 from tests.search.scoring import Found, judge
 
 LANGUAGES = {"en": "en", "hans": "zh-Hans", "hant": "zh-Hant", "mn": "mn", "latn": "mn-Latn"}
-ID = re.compile(r"(?:bl-)?(en|hans|hant|mn|latn)-([snqx])(\d{3})")
+ID = re.compile(r"(?:[a-z]{2}-)??(en|hans|hant|mn|latn)-([snqx])(\d{3})")
 EXPECTED = {
     "none",
     "tolerated",
@@ -27,7 +27,7 @@ EXPECTED = {
     "text_any",
 }
 BLIND = load_cases("blind")
-OWN = [*load_cases("dev"), *load_cases("held_out"), *BLIND]
+OWN = [case for split in SPLITS for case in load_cases(split)]
 EVERY = [*OWN, *load_cases("examples")]
 
 
@@ -72,10 +72,12 @@ def test_the_number_decides_the_split(split: str) -> None:
         assert (int(match[3]) % 3 == 0) == (split == "held_out"), case["id"]
 
 
-def test_only_the_blind_are_named_blind() -> None:
+def test_the_number_names_the_split() -> None:
     for split in SPLITS:
         for case in load_cases(split):
-            assert case["id"].startswith("bl-") == (split == "blind"), case["id"]
+            match = ID.fullmatch(case["id"])
+            assert match, case["id"]
+            assert case["id"][: match.start(1)] == PREFIXES[split], case["id"]
 
 
 def test_what_went_wrong_with_blind_cases_is_shown_only_where_it_is_asked_for() -> None:

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from bot.search.english import find_family, stem
 
 SAME = [
+    "small smaller smallest",
+    "seek seeks sought seeking",
+    "take took taken",
     "labour labor labours",
     "organisation organization organisations organizations",
     "programme program programmes programs",

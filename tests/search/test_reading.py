@@ -58,6 +58,10 @@ UNDERSTOOD = [
     ("хамгаална", {"хамгл"}),
     ("үйлдвэрлэв", {"#manufacturing"}),
 ]
+NOT_MEANT = [
+    ("how are workers treated", "#khovd"),
+    ("made to work", "work"),
+]
 CORRECTED = [("forsed labour", "forced labour"), ("Courtille", "courteille"), ("养老今", "养老金")]
 MISTYPED_STOPS = [("latset news abuot pensions", {"pensions"}), ("pls tell me teh relaeses on SCORE", {"SCORE"})]
 STOPS = ["what is it about", "OR NOT", "的了吗", "嘅咗啲", "ба бол нь", "yu bn da", "👍👍", "", '" --', "NEAR("]
@@ -70,6 +74,11 @@ def read(finder: Finder, text: str) -> Query:
 @pytest.mark.parametrize(("text", "tokens"), UNDERSTOOD)
 def test_what_was_meant(text: str, tokens: set[str], finder: Finder) -> None:
     assert tokens <= read(finder, text).tokens
+
+
+@pytest.mark.parametrize(("text", "token"), NOT_MEANT)
+def test_what_was_not_meant(text: str, token: str, finder: Finder) -> None:
+    assert token not in read(finder, text).tokens
 
 
 @pytest.mark.parametrize(("text", "corrected"), CORRECTED)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.answer import Answer, AnswerKind, Change
+from bot.answer import Answer, AnswerKind, Change, Passage
 from bot.chat.buttons import Act, Press
+from bot.chat.deeplinks import Door, Start
 from bot.chat.i18n import Texts
 from bot.chat.markup import shorten
 from bot.chat.views.browsing import browse_row
@@ -24,6 +25,7 @@ from bot.chat.views.layout import (
     join_blocks,
     join_lines,
     page_buttons,
+    share_button,
 )
 from bot.chat.views.pages import start_view
 from bot.chat.views.periods import describe_period
@@ -55,6 +57,8 @@ class Shown:
 
 def answer_view(texts: Texts, answer: Answer, shown: Shown) -> View:
     """An answer as a message: what was understood, what was found, and buttons to go on from there."""
+    if not shown.held:
+        return View(texts.say("No press releases are loaded yet. Please come back later."))
     match answer.kind:
         case AnswerKind.HELLO:
             return start_view(texts, shown.held)
@@ -73,9 +77,22 @@ def _list_view(texts: Texts, answer: Answer, shown: Shown, heading: Markup) -> V
         + page_buttons(texts, shown.page, shown.origin)
         + _change_buttons(texts, answer, shown.origin)
         + _other_results(texts, answer)
-        + (subscribe_row(texts, answer.topic) if answer.topic else ())
+        + _pass_on(texts, answer)
     )
     return View(join_blocks([heading, *lines, describe_page(texts, shown.page)]), rows)
+
+
+def _pass_on(texts: Texts, answer: Answer) -> Rows:
+    """Be told of what comes, and send what was found to others: by the words that find it again, for them too."""
+    question = answer.question
+    if answer.kind is AnswerKind.SEARCH or (question.follows and answer.topic):
+        link = Start(Door.SEARCH, answer.topic or question.text)
+    elif question.follows:
+        return ()  # "and in 2018?" says nothing to others
+    else:
+        link = Start(Door.QUESTION, question.text)
+    share = share_button(texts, link, texts.label("ILO press releases: {words}", words=link.text))
+    return subscribe_row(texts, answer.topic, share) if answer.topic else ((share,),)
 
 
 def _other_results(texts: Texts, answer: Answer) -> Rows:
@@ -157,20 +174,21 @@ def _scope(texts: Texts, answer: Answer) -> Markup | str:
 
 def _when_heading(texts: Texts, answer: Answer) -> Markup:
     date = texts.date(answer.date) if answer.date else ""
-    return texts.say("<b>{date}</b> is the date of this release:", date=date)
+    if answer.passage is None:
+        return texts.say("<b>{date}</b> is the date of this release:", date=date)
+    told = texts.say("<b>{date}</b> is the date of this release, which says:", date=date)
+    return join_blocks([told, _quote(texts, answer.passage)])
 
 
 def _passage_heading(texts: Texts, answer: Answer) -> Markup:
     if answer.passage is None:
         return _search_heading(texts, answer)
-    passage = answer.passage
+    return join_blocks([texts.say("This release says:"), _quote(texts, answer.passage)])
+
+
+def _quote(texts: Texts, passage: Passage) -> Markup:
     words = texts.script(passage.text) if passage.language is Language.ZH_HANS else passage.text
-    return join_blocks(
-        [
-            texts.say("This release says:"),
-            Markup("<blockquote>{}</blockquote>").format(shorten(words, 1500)),
-        ]
-    )
+    return Markup("<blockquote>{}</blockquote>").format(shorten(words, 1500))
 
 
 def _none_in_period_heading(texts: Texts, answer: Answer) -> Markup:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 CASES = Path(__file__).parent
-SPLITS = ("dev", "held_out", "blind")
+SPLITS = ("dev", "held_out", "blind", "third")
+PREFIXES = {"dev": "", "held_out": "", "blind": "bl-", "third": "th-"}
+"""What the numbers of a split begin with."""
 
 
 class Expectation(TypedDict, total=False):
@@ -34,7 +36,7 @@ class Case(TypedDict):
 
 
 def load_cases(split: str, only: str | None = None) -> list[Case]:
-    """The cases of ``dev``, ``held_out``, ``blind`` or ``examples``, in the order of file name and line.
+    """The cases of one of `SPLITS` or of ``examples``, in the order of file name and line.
 
     ``only`` is the stem of one file of a split.
     """
