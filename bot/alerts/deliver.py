@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -29,14 +30,22 @@ from bot.store.recipients import RecipientStore
 
 log = logging.getLogger(__name__)
 
-WINDOW = 32
-"""How many deliveries may be in ``sending`` at once: waiting to be sent, on their way, or not yet written down."""
-
 AT_ONCE = 8
-"""How many are on their way at once: with 4 to 8 python-telegram-bot is at its fastest."""
+"""How many are on their way at once at Telegram's free rate, however far away it is."""
+
+MOST_AT_ONCE = 100
+"""How many at any rate: with Telegram's answers 100 ms away these are 1,000 a second, the most that it takes."""
+
+ANSWER_S = 0.25
+"""How long an answer of Telegram may take without slowing a broadcast down, up to `MOST_AT_ONCE`."""
+
+SPARE = 24
+"""How many may be in ``sending`` beside those on their way: waiting to be sent, or not yet written down."""
+
+WINDOW = AT_ONCE + SPARE
 
 LINGER_S = 0.01
-"""How long outcomes may wait for others, to be written down in one transaction."""
+"""How long outcomes, and deliveries whose turn it is, may wait for others to share a transaction with."""
 
 LOOKS_EVERY_S = 1.0
 """How often the loop looks by itself: a load in another process is noticed within this time."""
@@ -46,6 +55,11 @@ STOPS_WITHIN_S = 4.0
 
 MOST_REFUSALS_TOLD = 1000
 """So many refusals are remembered as told; beyond that the admins may hear one twice."""
+
+
+def choose_at_once(rate: float) -> int:
+    """How many messages to have on their way at once, to send so many a second; with `SPARE` more it is the window."""
+    return max(AT_ONCE, min(math.ceil(rate * ANSWER_S), MOST_AT_ONCE))
 
 
 class Deliverer:
@@ -252,7 +266,7 @@ class Deliverer:
             return self._stuck.note(error, now_s)
         if due is None or self._stopping or len(self._busy) >= self._window or self._pausing.room(now_s, 0) == 0:
             return self._looks_every_s
-        return min(self._looks_every_s, max((due - now).total_seconds(), self.pace.budget_in(now_s), 0.0))
+        return min(self._looks_every_s, max((due - now).total_seconds(), self.pace.budget_in(now_s), LINGER_S))
 
     async def _work(self) -> None:
         while True:

@@ -1,4 +1,4 @@
-"""Alerts as a part of the running bot: the outbox, the loop that empties it, and the bot that it sends through."""
+"""Alerts as a part of the running bot: the outbox, the loop that empties it, and the line that it sends on."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import random
 from time import monotonic
 
 from bot.alerts.clock import SystemClock
-from bot.alerts.deliver import AT_ONCE, Deliverer
+from bot.alerts.deliver import SPARE, Deliverer, choose_at_once
 from bot.alerts.notices import Notice
 from bot.app.admins import Admins
 from bot.app.duties import Duty
 from bot.chat.alert_messages import AlertMessages
 from bot.chat.context import Services
-from bot.chat.delivery import FREE_RATE, AlertSender, make_alert_bot
+from bot.chat.delivery import FREE_RATE, AlertSender, make_alert_line
 from bot.chat.dispatching import word_notice
 from bot.store.outbox import open_outbox
 
@@ -43,9 +43,10 @@ class Alerts:
             BotError: the database cannot be used.
         """
         settings, services = self._services.settings, self._services
-        bot = make_alert_bot(settings, AT_ONCE)
+        at_once = choose_at_once(settings.send_rate)
+        line = make_alert_line(settings, at_once)
         outbox = open_outbox(services.database.path)
-        sender = AlertSender(bot, self._make_messages(), paid=settings.send_rate > FREE_RATE)
+        sender = AlertSender(line, self._make_messages(), paid=settings.send_rate > FREE_RATE)
         self._settled_before = self.settled()
         self._deliverer = Deliverer(
             outbox,
@@ -55,13 +56,15 @@ class Alerts:
             precedence=services.traffic.precedence,
             clock=SystemClock(),
             draw=random.random,
+            at_once=at_once,
+            window=at_once + SPARE,
         )
         try:
-            await bot.request.initialize()
+            await line.open()
             await _run(self._deliverer, stop)
         finally:
             outbox.database.close()
-            await bot.request.shutdown()
+            await line.close()
 
     def _make_messages(self) -> AlertMessages:
         services = self._services

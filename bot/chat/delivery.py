@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 
-from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
 
 from bot.alerts.outcomes import (
     Flooded,
@@ -29,7 +20,7 @@ from bot.alerts.outcomes import (
     Unreachable,
 )
 from bot.chat.alert_messages import AlertMessage, AlertMessages
-from bot.chat.connection import AlertRequest
+from bot.chat.connection import AlertLine, Answer, NoAnswerError
 from bot.settings import Settings
 from bot.store.outbox import Delivery
 
@@ -40,7 +31,7 @@ FREE_RATE = 30.0
 
 LONGEST_REASON = 200
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 _UNPARSABLE = ("can't parse entities", "can't parse message", "unsupported start tag", "can't find end")
 _NOT_THERE = ("chat not found", "group chat was deactivated", "peer_id_invalid", "user not found")
 _UNCHANGED = "message is not modified"
@@ -52,25 +43,20 @@ _NOT_EDITABLE = (
 )
 
 
-def make_alert_bot(settings: Settings, at_once: int) -> Bot:
-    """The bot that alerts go out through, beside the one that answers. Only its ``request`` is to be initialised.
+def make_alert_line(settings: Settings, at_once: int) -> AlertLine:
+    """The line that alerts go out on, beside the bot that answers; to be opened, and closed at the end.
 
     Raises:
         SettingsError: there is no token.
     """
-    return Bot(
-        settings.require_token(),
-        base_url=settings.api_url,
-        request=AlertRequest(at_once),
-        get_updates_request=AlertRequest(1),
-    )
+    return AlertLine(settings.api_url + settings.require_token(), at_once)
 
 
 class AlertSender:
-    """Sends and edits alerts through a bot; ``paid`` lets Telegram charge for more than `FREE_RATE` a second."""
+    """Sends and edits alerts on a line; ``paid`` lets Telegram charge for more than `FREE_RATE` a second."""
 
-    def __init__(self, bot: Bot, messages: AlertMessages, *, paid: bool = False) -> None:
-        self._bot = bot
+    def __init__(self, line: AlertLine, messages: AlertMessages, *, paid: bool = False) -> None:
+        self._line = line
         self._messages = messages
         self._paid = paid or None
 
@@ -81,44 +67,58 @@ class AlertSender:
             return Needless("the release is gone")
         try:
             if delivery.message is not None and delivery.edit:
-                return await self._edit(delivery, delivery.message, message)
-            return await self._tell(delivery, message)
-        except RetryAfter as error:
-            return Flooded(_seconds(error))
-        except ChatMigrated as error:
-            return Moved(error.new_chat_id)
-        except BadRequest as error:
-            return classify_refusal(error.message, delivery)
-        except TelegramError as error:
-            return _classify_failure(error)
+                answer = await self._edit(delivery, delivery.message, message)
+            else:
+                answer = await self._tell(delivery, message)
+        except NoAnswerError as error:
+            return Unreachable(str(error))
+        return classify(answer, delivery)
 
-    async def _tell(self, delivery: Delivery, message: AlertMessage) -> Sent:
-        sent = await self._bot.send_message(
-            delivery.chat,
-            message.text,
-            parse_mode=ParseMode.HTML if message.html else None,
-            message_thread_id=delivery.thread or None,
-            link_preview_options=_NO_PREVIEW,
-            api_kwargs=message.fields,
-            allow_paid_broadcast=self._paid,
-        )
-        return Sent(sent.message_id)
+    async def _tell(self, delivery: Delivery, message: AlertMessage) -> Answer:
+        fields = {
+            "chat_id": delivery.chat,
+            "message_thread_id": delivery.thread or None,
+            "allow_paid_broadcast": self._paid,
+        }
+        return await self._line.call("sendMessage", fields | _write(message))
 
-    async def _edit(self, delivery: Delivery, number: int, message: AlertMessage) -> Sent:
-        await self._bot.edit_message_text(
-            message.text,
-            delivery.chat,
-            number,
-            parse_mode=ParseMode.HTML if message.html else None,
-            link_preview_options=_NO_PREVIEW,
-            api_kwargs=message.fields,
-        )
-        return Sent(number)
+    async def _edit(self, delivery: Delivery, number: int, message: AlertMessage) -> Answer:
+        fields = {"chat_id": delivery.chat, "message_id": number}
+        return await self._line.call("editMessageText", fields | _write(message))
+
+
+def _write(message: AlertMessage) -> dict[str, object]:
+    """The fields that sending and editing share."""
+    return {
+        "text": message.text,
+        "parse_mode": ParseMode.HTML if message.html else None,
+        "link_preview_options": _NO_PREVIEW,
+        **message.fields,
+    }
+
+
+def classify(answer: Answer, delivery: Delivery) -> Outcome:
+    """What an answer of Telegram means for a delivery."""
+    reason = _shorten(answer.description)
+    match answer.status:
+        case HTTPStatus.OK:
+            return Sent(delivery.message or answer.result["message_id"])
+        case HTTPStatus.TOO_MANY_REQUESTS if "retry_after" in answer.parameters:
+            return Flooded(float(answer.parameters["retry_after"]))
+        case HTTPStatus.BAD_REQUEST if "migrate_to_chat_id" in answer.parameters:
+            return Moved(answer.parameters["migrate_to_chat_id"])
+        case HTTPStatus.BAD_REQUEST:
+            return classify_refusal(answer.description, delivery)
+        case HTTPStatus.FORBIDDEN:
+            return Gone(reason)
+        case HTTPStatus.UNAUTHORIZED | HTTPStatus.NOT_FOUND:
+            return Unauthorised("Telegram does not know the token")
+    return Unreachable(reason or f"HTTP {answer.status}")
 
 
 def classify_refusal(words: str, delivery: Delivery) -> Outcome:
     """What a 400 of Telegram means for a delivery, by its words: they are all that tells one from another."""
-    said, reason = words.lower(), _shorten(words)
+    said, reason = words.lower(), _shorten(words).removeprefix("Bad Request: ")
     if delivery.edit and delivery.message is not None:
         if _UNCHANGED in said:
             return Sent(delivery.message)
@@ -132,19 +132,6 @@ def classify_refusal(words: str, delivery: Delivery) -> Outcome:
     return Refused(reason)
 
 
-def _classify_failure(error: TelegramError) -> Outcome:
-    if isinstance(error, Forbidden):
-        return Gone(_shorten(error.message))
-    if isinstance(error, InvalidToken):
-        return Unauthorised("Telegram does not know the token")
-    return Unreachable("no answer in time" if isinstance(error, TimedOut) else _shorten(error.message))
-
-
 def _shorten(words: str) -> str:
     """One line of bounded length: it goes into the database and before the admins' eyes."""
     return " ".join(words.split())[:LONGEST_REASON]
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()

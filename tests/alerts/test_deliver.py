@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.alerts.decide import MOST_ATTEMPTS
-from bot.alerts.deliver import WINDOW
+from bot.alerts.deliver import WINDOW, choose_at_once
 from bot.alerts.notices import (
     DatabaseFree,
     DatabaseStuck,
@@ -497,3 +497,8 @@ async def test_a_clock_that_jumps_loses_and_repeats_nothing(
     )
     assert set(told.values()) == {1}
     assert len(told) == 100 * 2 + 4
+
+
+@pytest.mark.parametrize(("rate", "at_once"), [(0.1, 8), (25, 8), (40, 10), (300, 75), (1000, 100)])
+def test_how_many_go_at_once_follows_from_the_rate(rate: float, at_once: int) -> None:
+    assert choose_at_once(rate) == at_once

@@ -21,7 +21,7 @@ from bot.alerts.outcomes import Gone, Needless, Outcome, Refused, Sent, Unparsab
 from bot.alerts.pace import Pace
 from bot.alerts.precedence import Precedence
 from bot.chat.alert_messages import AlertMessages
-from bot.chat.delivery import AlertSender, classify_refusal, make_alert_bot
+from bot.chat.delivery import AlertSender, classify_refusal, make_alert_line
 from bot.languages import Language
 from bot.library import BUILT_IN_LISTING, Library, open_library, read_data
 from bot.model import ParsedSource, Release
@@ -74,7 +74,7 @@ async def open_office(database: Database, **options: Any) -> AsyncIterator[Offic
     playground = Playground()
     async with serve(playground) as server:
         settings = Settings(token=TOKEN, api_url=server.api_url)
-        bot = make_alert_bot(settings, AT_ONCE)
+        line = make_alert_line(settings, AT_ONCE)
         messages = AlertMessages(
             library.releases,
             library.planner.subscriptions,
@@ -86,7 +86,7 @@ async def open_office(database: Database, **options: Any) -> AsyncIterator[Offic
         outbox, notices = open_outbox(database.path), list[Notice]()
         deliverer = Deliverer(
             outbox,
-            AlertSender(bot, messages).send,
+            AlertSender(line, messages).send,
             Pace(1000.0),
             notices.append,
             precedence=Precedence(),
@@ -94,14 +94,14 @@ async def open_office(database: Database, **options: Any) -> AsyncIterator[Offic
             draw=random.Random(1).random,
             **{"looks_every_s": 0.05, "first_probe_s": 0.1, **options},
         )
-        await bot.request.initialize()
+        await line.open()
         task = asyncio.create_task(deliverer.run())
         try:
             yield Office(library, playground, deliverer, notices)
         finally:
             deliverer.stop()
             await task
-            await bot.request.shutdown()
+            await line.close()
             outbox.database.close()
 
 
@@ -139,7 +139,7 @@ async def test_a_correction_changes_the_message_that_was_sent(office: Office) ->
     await office.until(sent=2)
     (alert,) = office.playground.answers(ann)
     assert "and slavery" in alert["text"]
-    assert "Corrected after it was first sent." in alert["text"]
+    assert "This press release was corrected after it was first sent." in alert["text"]
 
 
 async def test_a_correction_of_a_deleted_or_equal_message_is_no_failure(office: Office) -> None:

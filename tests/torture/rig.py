@@ -24,6 +24,9 @@ ROOT = Path(__file__).parent.parent.parent
 TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
 PATIENCE_S = 300.0
 
+RATE = 1000
+"""Messages a second: the most that the bot ever sends."""
+
 
 @dataclass
 class Rig:
@@ -51,7 +54,7 @@ class Rig:
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": self.server.api_url,
             "BOT_DB": str(self.path),
-            "BOT_SEND_RATE": "1000",
+            "BOT_SEND_RATE": str(RATE),
             "BOT_BACKUP_KEEP": "0",
         }
 

@@ -8,8 +8,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from bot.alerts.deliver import WINDOW
-from tests.torture.rig import Rig
+from bot.alerts.deliver import SPARE, choose_at_once
+from tests.torture.rig import RATE, Rig
+
+WINDOW = choose_at_once(RATE) + SPARE
+"""How many deliveries may be uncertain at the rig's rate."""
 
 SOON_S = 5.0
 """Within this time a load of another process must start its alerts."""
