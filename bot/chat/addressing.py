@@ -10,7 +10,8 @@ from telegram.ext import filters
 
 _CONTENT = (
     *("text", "caption", "animation", "audio", "contact", "dice", "document", "game", "invoice", "location"),
-    *("live_photo", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice", "checklist", "paid_media"),
+    *("live_photo", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice", "checklist"),
+    "paid_media",
 )
 """What people send. All else is Telegram telling of something, kinds that do not exist yet included."""
 

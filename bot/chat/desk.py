@@ -79,7 +79,8 @@ class Desk:
         everything = self._all_named()
         for place, named in enumerate(everything, 1):
             if named.subscription.number == number:
-                return subscriptions.subscription_view(self.texts, named, place, self._recipient(), saved=saved)
+                code = write_code(named.subscription.interest)
+                return subscriptions.subscription_view(self.texts, named, place, self._recipient(), code, saved=saved)
         return None
 
     def open_place(self, place: int) -> View | None:

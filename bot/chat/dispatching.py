@@ -76,7 +76,8 @@ def act(services: Services, texts: Texts, press: Press) -> str | None:
         case Act.DECIDE:
             return None if services.planner.silence_held(first) else _tell_planned(texts, None)
         case Act.TELL_AGAIN:
-            return _tell_planned(texts, services.planner.tell_again(first, now=now))
+            known = services.releases.find_number(first) is not None
+            return _tell_planned(texts, services.planner.tell_again(first, now=now) if known else None)
         case _:
             return None
 

@@ -6,7 +6,7 @@ import logging
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.chat import (
@@ -30,7 +30,6 @@ from bot.chat.i18n import load_texts
 from bot.chat.inline import on_inline
 from bot.chat.lists import (
     LATEST,
-    PAGE_SIZE,
     QUESTION,
     SEARCH,
     change_answer,
@@ -41,7 +40,8 @@ from bot.chat.lists import (
     open_list,
     show_answer,
 )
-from bot.chat.outgoing import acknowledge, reply, show
+from bot.chat.outgoing import acknowledge, is_shut, reply, show
+from bot.chat.starting import answer_start
 from bot.chat.views import pages
 from bot.chat.views.layout import View
 from bot.chat.views.profile import describe_admin_commands
@@ -86,15 +86,8 @@ def register(application: BotApplication) -> None:
 
 
 async def on_start(update: Update, context: BotContext) -> None:
-    """``/start``, or a link into the bot: ``r`` and a number opens a release."""
-    payload = context.args[0] if context.args else ""
-    texts, services = context.texts(update), context.services
-    if payload[:1] == "r" and payload[1:].isdecimal() and len(payload) < 19:
-        card = open_card(services, texts, int(payload[1:]), 0, latest_origin(PAGE_SIZE))
-        if card is not None:
-            await _reply(update, context, card)
-            return
-    await _reply(update, context, pages.start_view(texts, services.releases.count()))
+    """``/start``, or a link into the bot."""
+    await _reply(update, context, await answer_start(update, context))
 
 
 async def on_help(update: Update, context: BotContext) -> None:
@@ -190,12 +183,22 @@ async def on_error(update: object, context: BotContext) -> None:
     """Whatever a handler did not expect: logged first, then the person is told that it was not their fault."""
     error = context.error
     # PTB counts BadRequest among the network errors, but it means that what we sent was wrong.
-    if isinstance(error, (Forbidden, NetworkError)) and not isinstance(error, BadRequest):
+    failed = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    if failed or (isinstance(error, TelegramError) and is_shut(error)):
         log.warning("an answer could not be sent: %s", type(error).__name__)
         return
     log.error("an update failed", exc_info=error)
-    if isinstance(update, Update) and update.effective_message is not None and update.effective_user is not None:
+    if isinstance(update, Update) and (update.message or update.callback_query):
+        await _tell_of_failure(update, context)
+
+
+async def _tell_of_failure(update: Update, context: BotContext) -> None:
+    try:
+        if update.callback_query is not None:
+            await acknowledge(update.callback_query)
         await _reply(update, context, pages.failure_view(context.texts(update)))
+    except TelegramError as error:
+        log.warning("nor could that be told: %s", type(error).__name__)
 
 
 async def _reply(update: Update, context: BotContext, view: View) -> None:

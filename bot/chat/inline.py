@@ -15,11 +15,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.chat.context import BotContext, Services
+from bot.chat.deeplinks import Door, Start, encode_start
 from bot.chat.i18n import Texts
 from bot.chat.lists import SEARCH, find_answer, items_of, place_of
 from bot.chat.markup import shorten
 from bot.chat.outgoing import build_keyboard, is_late
-from bot.chat.views.card import card_view
+from bot.chat.views.card import posted_card_view
 from bot.chat.views.inline import describe_result, nothing_label
 from bot.chat.views.layout import Item
 
@@ -38,8 +39,8 @@ async def on_inline(update: Update, context: BotContext) -> None:
     texts, services = context.texts(update, query.query), context.services
     offset = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 7 else 0
     found = find_items(services, texts, query.query.strip(), offset)
-    results = [_build_result(services, texts, item) for item in found[:PAGE]]
-    button = None if results or offset else InlineQueryResultsButton(nothing_label(texts), start_parameter="inline")
+    results = [_build_result(context, texts, item) for item in found[:PAGE]]
+    button = None if results or offset else _build_way_in(services, texts, query.query.strip())
     following = str(offset + PAGE) if len(found) > PAGE else ""
     try:
         await query.answer(results, cache_time=CACHE_S, is_personal=True, next_offset=following, button=button)
@@ -62,9 +63,16 @@ def find_items(services: Services, texts: Texts, typed: str, offset: int) -> Seq
     return items_of(services.releases, [hit.stored for hit in hits[offset : offset + PAGE + 1]])
 
 
-def _build_result(services: Services, texts: Texts, item: Item) -> InlineQueryResultArticle:
+def _build_way_in(services: Services, texts: Texts, typed: str) -> InlineQueryResultsButton:
+    """The button above an empty list: into the bot, where the same search says what to do about it."""
+    payload = encode_start(Start(Door.SEARCH, typed), services.keep_query) if typed else None
+    return InlineQueryResultsButton(nothing_label(texts), start_parameter=payload or "inline")
+
+
+def _build_result(context: BotContext, texts: Texts, item: Item) -> InlineQueryResultArticle:
+    services = context.services
     place = place_of(services.glossary, texts, item)
-    view = card_view(texts, item, place=place)
+    view = posted_card_view(texts, item, place=place)
     described = describe_result(texts, item)
     return InlineQueryResultArticle(
         id=str(item.number),
@@ -73,5 +81,5 @@ def _build_result(services: Services, texts: Texts, item: Item) -> InlineQueryRe
         input_message_content=InputTextMessageContent(
             view.text, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        reply_markup=build_keyboard(view, services.keep_query),
+        reply_markup=build_keyboard(view, services.keep_query, context.bot.username),
     )

@@ -9,13 +9,15 @@ from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     Message,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.chat.buttons import encode_press
+from bot.chat.deeplinks import encode_start, make_address, make_share_address
 from bot.chat.late import find_late
 from bot.chat.markup import CAPTION_UNITS, split_message
 from bot.chat.views.layout import Button, View
@@ -30,23 +32,34 @@ _GONE = (
     "message_id_invalid",
     "there is no text in the message",
 )
+_SHUT = (
+    *("not enough rights", "have no rights to send", "need administrator rights", "chat_write_forbidden"),
+    *("chat_restricted", "topic_closed", "topic_deleted", "message thread not found", "chat not found"),
+)
 _LATE = ("query is too old", "query id is invalid")
 
 
-def build_keyboard(view: View, keep: Keep) -> InlineKeyboardMarkup | None:
-    """The view's buttons as Telegram takes them; None where it has none."""
-    if not view.rows:
-        return None
-    return InlineKeyboardMarkup([[_build_button(button, keep) for button in row] for row in view.rows])
+def build_keyboard(view: View, keep: Keep, username: str | None = None) -> InlineKeyboardMarkup | None:
+    """The view's buttons as Telegram takes them; None where it has none.
+
+    ``username`` is the bot's own, which links into it begin with; without it such buttons are left out.
+    """
+    rows = [[button for button in row if button.link is None or username] for row in view.rows]
+    built = [[_build_button(button, keep, username or "") for button in row] for row in rows if row]
+    return InlineKeyboardMarkup(built) if built else None
 
 
-def _build_button(button: Button, keep: Keep) -> InlineKeyboardButton:
+def _build_button(button: Button, keep: Keep, username: str) -> InlineKeyboardButton:
     if button.press is not None:
         return InlineKeyboardButton(button.label, callback_data=encode_press(button.press, keep))
     if button.url is not None:
         return InlineKeyboardButton(button.label, url=button.url)
     if button.copy is not None:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
+    if button.link is not None:
+        address = make_address(username, encode_start(button.link, keep))
+        shared = address if button.shared is None else make_share_address(address, button.shared)
+        return InlineKeyboardButton(button.label, url=shared)
     return InlineKeyboardButton(button.label, switch_inline_query=button.inline_query or "")
 
 
@@ -59,7 +72,7 @@ async def reply(message: Message, view: View, keep: Keep) -> None:
             part,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=not view.preview),
-            reply_markup=build_keyboard(view, keep) if part is parts[-1] else None,
+            reply_markup=build_keyboard(view, keep, message.get_bot().username) if part is parts[-1] else None,
             do_quote=late is not None or message.chat.type != "private",
             allow_sending_without_reply=True,
         )
@@ -78,9 +91,16 @@ async def reply_photo(message: Message, picture: bytes, caption: View, keep: Kee
         # Where the preface has no room beside it, the caption goes alone.
         caption=split_message([*preface, caption.text], units=CAPTION_UNITS)[-1],
         parse_mode=ParseMode.HTML,
-        reply_markup=build_keyboard(caption, keep),
+        reply_markup=build_keyboard(caption, keep, message.get_bot().username),
         do_quote=late is not None or message.chat.type != "private",
         allow_sending_without_reply=True,
+    )
+
+
+async def reply_file(message: Message, file: InputFile, caption: str) -> None:
+    """Answer a message with a file, in its chat and topic; also where that message is gone by now."""
+    await message.reply_document(
+        file, caption=caption, do_quote=message.chat.type != "private", allow_sending_without_reply=True
     )
 
 
@@ -92,15 +112,17 @@ async def show(query: CallbackQuery, view: View, keep: Keep) -> None:
             text,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=not view.preview),
-            reply_markup=build_keyboard(view, keep),
+            reply_markup=build_keyboard(view, keep, query.get_bot().username),
         )
     except BadRequest as error:
         words = error.message.lower()
         if _UNCHANGED in words:
             return
-        if not any(gone in words for gone in _GONE) or not isinstance(query.message, Message):
+        if not any(gone in words for gone in _GONE):
             raise
-        await reply(query.message, view, keep)
+        # What was sent through inline mode and is gone has no place where a new one could be sent.
+        if isinstance(query.message, Message):
+            await reply(query.message, view, keep)
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
@@ -110,6 +132,13 @@ async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     except BadRequest as error:
         if not is_late(error):
             raise
+
+
+def is_shut(error: TelegramError) -> bool:
+    """Whether Telegram refused an answer because the bot may not speak there: no fault, and nobody to be told of it."""
+    if isinstance(error, (Forbidden, ChatMigrated)):
+        return True
+    return isinstance(error, BadRequest) and any(shut in error.message.lower() for shut in _SHUT)
 
 
 def is_late(error: BadRequest) -> bool:

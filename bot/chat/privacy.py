@@ -14,7 +14,7 @@ from bot.chat.buttons import Act, decode_press
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.conversations import KEPT_S
 from bot.chat.i18n import Texts, load_texts
-from bot.chat.outgoing import acknowledge, reply, show
+from bot.chat.outgoing import acknowledge, reply, reply_file, show
 from bot.chat.views.layout import View
 from bot.chat.views.pages import forgotten_label
 from bot.chat.views.privacy import (
@@ -149,7 +149,7 @@ async def send_data(message: Message, services: Services, texts: Texts) -> None:
     kept = HoldingStore(services.database).collect(message.chat_id)
     file = InputFile(write_data(services, message.chat_id, kept), FILE_NAME)
     caption = data_caption(texts, {table: len(rows) for table, rows in kept.items()})
-    await message.reply_document(file, caption=caption, do_quote=message.chat.type != "private")
+    await reply_file(message, file, caption)
 
 
 def write_data(services: Services, chat: int, kept: dict[str, list[dict[str, Any]]]) -> bytes:

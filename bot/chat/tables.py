@@ -10,7 +10,7 @@ from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.feeds import name_topics
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.lists import LATEST, find_whole_list
-from bot.chat.outgoing import acknowledge
+from bot.chat.outgoing import acknowledge, reply_file
 from bot.chat.views.pages import forgotten_label
 from bot.export import write_csv
 from bot.languages import Language
@@ -44,7 +44,7 @@ async def on_press(update: Update, context: BotContext) -> None:
     if found:
         file = InputFile(make_table(services, texts, found), "press-releases.csv")
         caption = texts.count("{count} press release", "{count} press releases", len(found))
-        await query.message.reply_document(file, caption=str(caption))
+        await reply_file(query.message, file, str(caption))
 
 
 def make_table(services: Services, texts: Texts, found: list[StoredRelease]) -> bytes:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.chat.buttons import Act, Press
+from bot.chat.deeplinks import Door, Start
 from bot.chat.i18n import Texts
 from bot.chat.markup import shorten
 from bot.chat.views.choices import LABEL_UNITS, Choice
-from bot.chat.views.layout import Button, Page, Rows, View, describe_page, join_blocks
+from bot.chat.views.layout import Button, Page, Rows, View, describe_page, join_blocks, share_button
 from bot.chat.views.subscriptions import CONCEPT, subscribe_code_row
 from bot.search.glossary import Concept, Kind
 
@@ -66,7 +67,9 @@ def subject_heading(texts: Texts, concept: Concept, count: int) -> Markup:
 def subject_rows(texts: Texts, concept: Concept, page: int) -> Rows:
     """The ways on from a subject's releases: be told of new ones, and back to the page of its group."""
     back = Button(f"‹ {_name_group(texts, concept.kind)}", _browse(texts, concept.kind, page))
-    return (*subscribe_code_row(texts, f"{CONCEPT}{concept.id}"), (back,))
+    words = texts.label("ILO press releases: {words}", words=texts.script(concept.display_name(texts.language)))
+    share = share_button(texts, Start(Door.SUBJECT, concept.id), words)
+    return (*subscribe_code_row(texts, f"{CONCEPT}{concept.id}", share), (back,))
 
 
 def unknown_subject_view(texts: Texts) -> View:

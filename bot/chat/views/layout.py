@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from bot.chat.buttons import Act, Press
+from bot.chat.deeplinks import SHARED_UNITS, Start
 from bot.chat.i18n import Texts
 from bot.chat.markup import count_units, shorten, to_plain
 from bot.model import ReleaseTexts
@@ -31,13 +32,18 @@ COPY_UNITS = 256
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with exactly one of: a press, an address to open, words for an inline query, a text to copy."""
+    """A button with exactly one of: a press, an address to open, words for an inline query, a text to copy, a link.
+
+    ``link`` leads into the bot; with ``shared``, the words to stand beside it, the button offers to send it to others.
+    """
 
     label: str
     press: Press | None = None
     url: str | None = None
     inline_query: str | None = None
     copy: str | None = None
+    link: Start | None = None
+    shared: str | None = None
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -72,6 +78,11 @@ class Page:
     def count(self) -> int:
         """How many pages there are, at least 1."""
         return max(1, -(-self.total // self.size))
+
+
+def share_button(texts: Texts, link: Start, words: str) -> Button:
+    """The button that offers to send a link into the bot to others; ``words`` say what it opens."""
+    return Button(texts.label("Share"), link=link, shared=shorten(words, SHARED_UNITS))
 
 
 def join_lines(lines: Sequence[Markup | str]) -> Markup:

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.chat.buttons import Act, Press
+from bot.chat.deeplinks import Door, Start
 from bot.chat.i18n import Texts
 from bot.chat.markup import shorten
-from bot.chat.views.layout import TITLE_UNITS, Button, Item, Rows, View, join_blocks, join_lines
+from bot.chat.views.layout import (
+    TITLE_UNITS,
+    Button,
+    Item,
+    Rows,
+    View,
+    join_blocks,
+    join_lines,
+    share_button,
+)
 from bot.chat.views.rhythms import TEMPOS, describe_quiet, describe_rhythm, name_zone, tempo_buttons
 from bot.store.recipients import Recipient
 from bot.store.subscriptions import Subscription, Tempo
@@ -79,18 +89,23 @@ def _ways_on(texts: Texts) -> Rows:
     )
 
 
-def subscribe_row(texts: Texts, words: str) -> Rows:
+def subscribe_row(texts: Texts, words: str, *beside: Button) -> Rows:
     """The button under search results, and where nothing was found: be told of new releases on these words."""
-    return subscribe_code_row(texts, f"{WORDS}{words}" if words else ALL)
+    return subscribe_code_row(texts, f"{WORDS}{words}" if words else ALL, *beside)
 
 
-def subscribe_code_row(texts: Texts, code: str) -> Rows:
-    """The button that offers to subscribe to an interest, as a button carries it."""
-    return ((Button(texts.label("Subscribe to this"), Press(Act.PREVIEW, texts.language, (1,), code)),),)
+def subscribe_code_row(texts: Texts, code: str, *beside: Button) -> Rows:
+    """The button that offers to subscribe to an interest, as a button carries it, with others ``beside`` it."""
+    return ((Button(texts.label("Subscribe to this"), Press(Act.PREVIEW, texts.language, (1,), code)), *beside),)
 
 
-def subscription_view(texts: Texts, named: Named, place: int, recipient: Recipient | None, *, saved: bool) -> View:
-    """One subscription and what can be done with it; ``place`` is its number in the chat's list, from 1."""
+def subscription_view(
+    texts: Texts, named: Named, place: int, recipient: Recipient | None, code: str, *, saved: bool
+) -> View:
+    """One subscription and what can be done with it; ``place`` is its number in the chat's list, from 1.
+
+    ``code`` is its interest as a button carries it: whom it is shared with may subscribe to the same.
+    """
     subscription, language = named.subscription, texts.language
     number = subscription.number
     zone = recipient.zone if recipient else None
@@ -105,6 +120,7 @@ def subscription_view(texts: Texts, named: Named, place: int, recipient: Recipie
         ),
         texts.say("To change the words: {command}", command=_command(f"/subscriptions {place} …")),
     ]
+    shared = texts.label("Be told of new ILO press releases: {words}", words=named.name)
     pause = texts.label("Go on") if subscription.paused else texts.label("Pause")
     rows: Rows = (
         *tempo_buttons(texts, subscription),
@@ -112,7 +128,10 @@ def subscription_view(texts: Texts, named: Named, place: int, recipient: Recipie
             Button(pause, Press(Act.PAUSE, language, (number, int(not subscription.paused)))),
             Button(texts.label("Remove"), Press(Act.REMOVE, language, (number,))),
         ),
-        (Button(texts.label("‹ My subscriptions"), Press(Act.SUBSCRIPTIONS, language)),),
+        (
+            Button(texts.label("‹ My subscriptions"), Press(Act.SUBSCRIPTIONS, language)),
+            share_button(texts, Start(Door.SUBSCRIPTION, code), shared),
+        ),
     )
     return View(join_blocks(blocks), rows)
 
@@ -235,6 +254,11 @@ def welcome_back_view(texts: Texts, subscriptions: int, published: int) -> View:
     latest = Button(texts.label("Latest releases"), Press(Act.PAGE, texts.language, (0,), "n"))
     mine = Button(texts.label("My subscriptions"), Press(Act.SUBSCRIPTIONS, texts.language))
     return View(join_blocks(blocks), ((latest, mine),))
+
+
+def admins_only_view(texts: Texts) -> View:
+    """The same, as a message."""
+    return View(texts.say("Only admins can change the alerts of this chat."))
 
 
 def admins_only_label(texts: Texts) -> str:
