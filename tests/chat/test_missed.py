@@ -60,7 +60,7 @@ async def test_it_is_off_until_an_admin_switches_it_on(conversation: Conversatio
     assert NONSENSE not in shown["text"]
     ask_in_days(conversation, NONSENSE, 2)
     shown = await admin.say("/missed")
-    assert f"1. {NONSENSE} – 4 times on 2 days" in shown["text"]
+    assert f"1. {NONSENSE} – 4 times on 2 days, last on " in shown["text"]
 
 
 async def test_paging_and_what_is_found_are_no_misses(conversation: Conversation, admin: Conversation) -> None:

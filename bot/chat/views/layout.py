@@ -17,7 +17,7 @@ from bot.store.chats import ListSize
 TITLE_UNITS = 250
 """How much of a title a list shows: ten of them with dates and places stay within one message."""
 
-SHORT_TITLE_UNITS = 120
+SHORT_TITLE_UNITS = 80
 """How much of a title a short list shows: two lines on a phone."""
 
 SUMMARY_UNITS, LEAST_SUMMARY_UNITS = 300, 60
@@ -124,7 +124,9 @@ def describe_items(
 
 def _describe_briefly(texts: Texts, position: int, item: Item) -> Markup:
     title = shorten(texts.title(item.texts), SHORT_TITLE_UNITS)
-    return Markup("{}. <b>{}</b> · {}").format(position, title, texts.date(item.texts.release.date))
+    # Kept together: half a date at the end of a line is hard to read.
+    date = texts.date(item.texts.release.date).replace(" ", "\u00a0")
+    return Markup("{}. <b>{}</b> · {}").format(position, title, date)
 
 
 def _add_summary(texts: Texts, block: Markup, item: Item, room: int) -> Markup:

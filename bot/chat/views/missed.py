@@ -45,11 +45,13 @@ def missed_view(texts: Texts, missed: MissedList) -> View:
 
 
 def _describe(texts: Texts, place: int, missed: Missed) -> Markup:
-    times = texts.count("{count} time", "{count} times", missed.times)
-    days = texts.count("on {count} day", "on {count} days", missed.days)
-    return Markup("{}. <code>{}</code> – {} {}, {}").format(
-        place, missed.words, times, days, texts.date(missed.asked_on)
+    asked = texts.say(
+        "{times} on {days}, last on {date}",
+        times=texts.count("{count} time", "{count} times", missed.times),
+        days=texts.count("{count} day", "{count} days", missed.days),
+        date=texts.date(missed.asked_on),
     )
+    return Markup("{}. <code>{}</code> – {}").format(place, missed.words, asked)
 
 
 def _describe_waiting(texts: Texts, waiting: int) -> Markup:
@@ -71,10 +73,9 @@ def _page_row(texts: Texts, page: Page) -> Rows:
 
 def _act_rows(texts: Texts, missed: MissedList) -> Rows:
     label = texts.label("Switch off") if missed.on else texts.label("Switch on")
-    buttons = [Button(label, Press(Act.MISSED, texts.language, (ASK_OFF if missed.on else SWITCH_ON,)))]
-    if missed.words or missed.waiting:
-        buttons.append(Button(texts.label("Empty the list"), Press(Act.MISSED, texts.language, (ASK_CLEAR,))))
-    return (tuple(buttons),)
+    switch = Button(label, Press(Act.MISSED, texts.language, (ASK_OFF if missed.on else SWITCH_ON,)))
+    empty = Button(texts.label("Empty the list"), Press(Act.MISSED, texts.language, (ASK_CLEAR,)))
+    return ((switch,), (empty,)) if missed.words or missed.waiting else ((switch,),)
 
 
 def confirm_clearing_view(texts: Texts) -> View:

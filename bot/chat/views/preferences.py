@@ -53,8 +53,8 @@ def lists_view(texts: Texts, chosen: ListSize) -> View:
         texts.say("Medium: five titles with dates and places"),
         texts.say("Long: as medium, and how the summaries begin"),
     ]
-    buttons = tuple(
-        Button(mark(label, size is chosen), Press(Act.SETTINGS, texts.language, (LISTS, place)))
+    rows = tuple(
+        (Button(mark(label, size is chosen), Press(Act.SETTINGS, texts.language, (LISTS, place))),)
         for place, (size, label) in enumerate(zip(SIZES, _size_labels(texts), strict=True))
     )
     blocks = [
@@ -62,7 +62,7 @@ def lists_view(texts: Texts, chosen: ListSize) -> View:
         join_lines(explained),
         texts.say("It is how answers, search results and /latest look."),
     ]
-    return View(join_blocks(blocks), (buttons, *settings_row(texts)))
+    return View(join_blocks(blocks), (*rows, *settings_row(texts)))
 
 
 def digest_hour_view(texts: Texts, chosen: int, zone: str, *, others: bool) -> View:

@@ -155,4 +155,4 @@ def _back_row(texts: Texts, subscription: Subscription) -> Rows:
 def _list_row(texts: Texts) -> Rows:
     mine = Button(texts.label("‹ My subscriptions"), Press(Act.SUBSCRIPTIONS, texts.language))
     settings = Button(texts.label("‹ Settings"), Press(Act.SETTINGS, texts.language))
-    return ((settings, mine),)
+    return ((mine,), (settings,))
