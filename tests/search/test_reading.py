@@ -125,6 +125,6 @@ def test_any_text_can_be_read(finder: Finder, text: str) -> None:
     "text", ["labour " * 1500, "劳动者权益" * 2000, "хөдөлмөр " * 1200, "x" * 10_000, '("*' * 3000]
 )
 def test_long_texts_are_read_quickly(finder: Finder, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(finder, text)
-    assert time.perf_counter() - started < 0.5  # ten times what is promised: a loaded machine must not fail the test
+    assert time.process_time() - started < 0.5  # ten times what is promised: a loaded machine must not fail the test
