@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.chat import dispatching, handlers, newsroom, subscribing
+from bot.chat import browsing, dispatching, handlers, newsroom, subscribing, timeline
 from bot.cli import commands
 from bot.metrics import Metrics, Snapshot
 
@@ -71,7 +71,8 @@ def test_every_setting_that_is_named_anywhere_exists() -> None:
 
 def test_the_commands_of_the_newsroom_are_those_of_the_bot() -> None:
     told = {codes[0].split()[0] for codes in first_cells() if codes and codes[0].startswith("/")}
-    public = {f"/{name}" for name in (*handlers.COMMANDS, *subscribing.COMMANDS)}
+    public_commands = (*handlers.COMMANDS, *subscribing.COMMANDS, *browsing.COMMANDS, *timeline.COMMANDS)
+    public = {f"/{name}" for name in public_commands}
     assert told - public == {f"/{name}" for name in (*newsroom.COMMANDS, dispatching.COMMAND)}
 
 

@@ -64,6 +64,13 @@ def test_copies_go_beside_the_database() -> None:
     assert read_settings({"BOT_DB": "/var/lib/bot/news.db"}, None).backups == Path("/var/lib/bot/backups")
 
 
+def test_a_font_is_a_file_that_is_there(tmp_path: Path) -> None:
+    font = tmp_path / "own.ttf"
+    font.touch()
+    assert read_settings({"BOT_FONT": str(font)}, None).font == font
+    assert read_settings({}, None).font is None
+
+
 WRONG = [
     ("BOT_TOKEN", "nonsense"),
     ("BOT_TOKEN", "123:short"),
@@ -90,6 +97,8 @@ WRONG = [
     ("BOT_LISTEN", "8080x"),
     ("BOT_LISTEN", "localhost:0"),
     ("BOT_LISTEN", "localhost:99999"),
+    ("BOT_FONT", "no/such/font.ttf"),
+    ("BOT_FONT", "."),
 ]
 
 

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
@@ -34,6 +35,9 @@ MOST_FILES = 5000
 
 MOST_TRIED = 200
 """Font files that are opened for one text at most."""
+
+LARGEST_BYTES = 64 << 20
+"""A font file that is larger is passed over; the largest of all, for Chinese, Japanese and Korean, have half of it."""
 
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _MOST_FACES = 16
@@ -62,19 +66,27 @@ _UNFIT = (
 
 @dataclass(frozen=True)
 class Face:
-    """One face of a font file; ``index`` counts the faces of a collection."""
+    """One face of a font file; ``index`` counts the faces of a collection.
+
+    ``content`` are the bytes of the file: FreeType would read a file bit by bit whenever it draws, and if the file
+    were shortened meanwhile, the system would end the process.
+    """
 
     path: Path
     index: int
     name: str
+    content: bytes = field(compare=False, repr=False)
     _fonts: dict[int, ImageFont.FreeTypeFont] = field(default_factory=dict, compare=False, repr=False)
     _covered: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def font(self, size: int) -> ImageFont.FreeTypeFont:
-        """The face at a size in pixels."""
+        """The face at a size in pixels.
+
+        Raises:
+            OSError: the bytes are no font that can be drawn with at this size.
+        """
         if size not in self._fonts:
-            layout = ImageFont.Layout.BASIC
-            self._fonts[size] = ImageFont.truetype(str(self.path), size, self.index, layout_engine=layout)
+            self._fonts[size] = _open_font(self.content, size, self.index)
         return self._fonts[size]
 
     def covers(self, character: str) -> bool:
@@ -125,7 +137,8 @@ class FontCase:
     def __init__(self, named: Path | None = None, folders: Sequence[Path] = FOLDERS) -> None:
         self._named = named
         self._folders = folders
-        self._faces: dict[Path, list[Face]] = {}
+        self._used: dict[Path, list[Face]] = {}
+        self._nowhere: set[str] = set()
 
     def choose(self, text: str, endings: Sequence[str] = ()) -> Lettering | None:
         """Faces for all characters of a text; None where the machine has none for some of them.
@@ -133,26 +146,26 @@ class FontCase:
         ``endings`` are how the name of a collection's right face may end, the best first: one file may draw the same
         Chinese character as Beijing writes it and as Hong Kong does.
         """
-        missing, chosen = set(text), list[Face]()
+        missing, chosen = {character for character in text if not character.isspace()}, list[Face]()
+        if not self._nowhere.isdisjoint(missing):
+            return None
         for path in self._files[:MOST_TRIED]:
-            face = _pick(self._open(path), endings)
+            faces = self._used.get(path) or list(open_faces(path))
+            face = _pick(faces, endings)
             covered = {character for character in missing if face.covers(character)} if face else set()
-            if face and any(not character.isspace() for character in covered):
+            if face and covered:
                 chosen.append(face)
                 missing -= covered
+                self._used[path] = faces
             if chosen and not missing:
                 return Lettering(tuple(chosen))
+        self._nowhere |= missing
         return None
 
     @cached_property
     def _files(self) -> list[Path]:
         named = [self._named] if self._named else []
         return [*named, *sorted(find_files(self._folders), key=_rate)]
-
-    def _open(self, path: Path) -> list[Face]:
-        if path not in self._faces:
-            self._faces[path] = list(_open_faces(path))
-        return self._faces[path]
 
 
 def find_files(folders: Iterable[Path]) -> list[Path]:
@@ -174,16 +187,21 @@ def _rate(path: Path) -> tuple[int, int, str]:
     return unfit, known, name
 
 
-def _open_faces(path: Path) -> Iterator[Face]:
+def open_faces(path: Path) -> Iterator[Face]:
     """The faces of a file that letters can be drawn with; none for a file that is no such font."""
-    for index in range(_MOST_FACES):
-        try:
-            font = ImageFont.truetype(str(path), _PROBE_SIZE, index, layout_engine=ImageFont.Layout.BASIC)
-            face = Face(path, index, " ".join(part for part in font.getname() if part))
+    try:
+        content = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else b""
+        for index in range(_MOST_FACES):
+            name = " ".join(part for part in _open_font(content, _PROBE_SIZE, index).getname() if part)
+            face = Face(path, index, name, content)
             if face.tells_letters_apart:
                 yield face
-        except (OSError, ValueError):
-            return
+    except (OSError, ValueError):
+        return  # behind the last face, too
+
+
+def _open_font(content: bytes, size: int, index: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BytesIO(content), size, index, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _pick(faces: Sequence[Face], endings: Sequence[str]) -> Face | None:

@@ -33,9 +33,9 @@ class Chart:
     scale: tuple[tuple[int, str], ...]
 
     def texts(self) -> str:
-        """All characters that the picture needs, in one text."""
+        """All characters that the picture needs, in one text; the dots are for a title that has no room."""
         columns = (f"{column.written}{column.name}{column.group}" for column in self.columns)
-        return "".join([self.title, self.measure, *columns, *(name for _, name in self.scale)])
+        return "".join(["…", self.title, self.measure, *columns, *(name for _, name in self.scale)])
 
 
 def choose_scale(most: int, lines: int = 4) -> tuple[int, ...]:

@@ -26,6 +26,21 @@ def test_dates_are_written_as_the_language_writes_them(language: Language, day: 
     assert (texts.date(DAY), texts.month(DAY), texts.year(DAY)) == (day, month, year)
 
 
+SHORT = [
+    (Language.EN, "Sept", "Q3"),
+    (Language.ZH_HANS, "9月", "3季度"),
+    (Language.ZH_HANT, "9月", "Q3"),
+    (Language.MN, "9-р сар", "III улирал"),
+]
+
+
+@pytest.mark.parametrize("first", list(Language))
+def test_short_names_do_not_depend_on_which_language_was_first(first: Language) -> None:
+    load_texts(first).short_month(DAY)
+    for language, month, quarter in SHORT:
+        assert (load_texts(language).short_month(DAY), load_texts(language).short_quarter(DAY)) == (month, quarter)
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_values_are_escaped_and_texts_are_not(language: Language) -> None:
     said = load_texts(language).say("Nothing found for “{topic}”.", topic="<b>&")
