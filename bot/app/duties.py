@@ -48,9 +48,10 @@ class Duties:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Do all duties until ``stop`` is set and each has ended."""
-        await asyncio.gather(*(self._keep(duty, stop) for duty in self._duties))
+        await asyncio.gather(*(self.keep(duty, stop) for duty in self._duties))
 
-    async def _keep(self, duty: Duty, stop: asyncio.Event) -> None:
+    async def keep(self, duty: Duty, stop: asyncio.Event) -> None:
+        """Do one duty until ``stop`` is set and it has ended, and begin it again whenever it fails."""
         pause_s = self._first_pause_s
         while not stop.is_set():
             begun_s = monotonic()
