@@ -86,3 +86,17 @@ def test_batch_answers_in_order_and_goes_on_after_a_bad_line(run: Run) -> None:
 
 def test_a_wrong_date_is_wrong_usage(run: Run) -> None:
     assert run("ask", "x", "--today", "yesterday").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("2018年5月有什么新闻稿？", "尚未载入任何新闻稿"),
+        ("2018 оны 5 сард ямар мэдээ гарсан бэ?", "Хэвлэлийн мэдээг хараахан оруулаагүй байна."),
+        ("how many releases in 2017?", "No press releases are loaded yet."),
+        ("forced labour", "No press releases are loaded yet."),
+    ],
+)
+def test_an_empty_database_is_said_to_be_empty(run: Run, question: str, words: str) -> None:
+    assert words in run("ask", question).stdout
+    assert "no press releases are loaded yet" in run("latest").stderr

@@ -79,7 +79,7 @@ def _heading(texts: Texts, timeline: Timeline) -> str:
     }
     title = titles.get(timeline.months) or texts.label("Press releases over the years")
     topic = timeline.answer.topic if timeline.answer else ""
-    return f"{title}: “{shorten(topic, TOPIC_UNITS)}”" if topic else title
+    return f"{title}: {texts.quote(shorten(topic, TOPIC_UNITS))}" if topic else title
 
 
 def _total(texts: Texts, timeline: Timeline) -> Markup:
@@ -96,7 +96,7 @@ def _peak(texts: Texts, timeline: Timeline) -> Markup | str:
     highest = timeline.highest
     if len(timeline.bars) == 1 or timeline.most == 1 or len(highest) > MOST_NAMED:
         return ""
-    names = ", ".join(_name_bar(texts, bar) for bar in highest)
+    names = texts.join(_name_bar(texts, bar) for bar in highest)
     return texts.say("Most: {names} ({count})", names=names, count=texts.number(timeline.most))
 
 
