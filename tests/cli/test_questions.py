@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -97,6 +98,7 @@ def test_a_wrong_date_is_wrong_usage(run: Run) -> None:
         ("forced labour", "No press releases are loaded yet."),
     ],
 )
-def test_an_empty_database_is_said_to_be_empty(run: Run, question: str, words: str) -> None:
-    assert words in run("ask", question).stdout
-    assert "no press releases are loaded yet" in run("latest").stderr
+def test_an_empty_database_is_said_to_be_empty(run: Run, tmp_path: Path, question: str, words: str) -> None:
+    empty = {"BOT_DB": str(tmp_path / "empty.db")}
+    assert words in run("ask", question, **empty).stdout
+    assert "no press releases are loaded yet" in run("latest", **empty).stderr
