@@ -30,7 +30,7 @@ SETTLED_S = 2.0
 LOOK_S = 0.2
 """How often is looked whether the bot is to stop meanwhile: then what is held is answered at once."""
 
-_QUESTIONS = ("start", "help", "latest", "search")
+_QUESTIONS = ("start", "help", "latest", "search", "topics", "places", "timeline")
 """Commands that change nothing: one that is not answered need not be worked on."""
 
 
