@@ -76,6 +76,10 @@ class Texts:
         # Not CLDR's form for a word that stands alone: Babel 2.18 gives another locale's where it is only referred to.
         return str(format_date(date, "MMM", locale=self._locale))
 
+    def short_month_and_year(self, date: dt.date) -> str:
+        """A month and its year, as "Sept 2018"."""
+        return str(format_skeleton("yMMM", date, locale=self._locale))
+
     def short_quarter(self, date: dt.date) -> str:
         """A quarter without its year, as "Q3"."""
         return str(format_date(date, "QQQ", locale=self._locale))

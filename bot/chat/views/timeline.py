@@ -21,7 +21,7 @@ TOPIC_UNITS = 120
 MOST_NAMED = 3
 """So many highest bars are named; more of the same height are no peak."""
 
-_BLOCK, _MOST_BLOCKS = "▇", 12
+_BLOCK, _MOST_BLOCKS = "▇", 8
 
 
 def draw_view(texts: Texts, timeline: Timeline) -> Chart:
@@ -101,7 +101,15 @@ def _peak(texts: Texts, timeline: Timeline) -> Markup | str:
 
 
 def _facts(texts: Texts, timeline: Timeline) -> Sequence[Markup]:
-    return [Markup("{}: {}").format(_name_bar(texts, bar), texts.number(bar.count)) for bar in timeline.bars]
+    names = [_name_briefly(texts, bar) for bar in timeline.bars]
+    counts = [texts.number(bar.count) for bar in timeline.bars]
+    return [texts.say("{name}: {count}", name=name, count=count) for name, count in zip(names, counts, strict=True)]
+
+
+def _name_briefly(texts: Texts, bar: Bar) -> str:
+    """The bar's name in a line that a narrow phone need not break."""
+    start = bar.period.start
+    return texts.short_month_and_year(start) if start and bar.period.unit is Unit.MONTH else _name_bar(texts, bar)
 
 
 def _name_bar(texts: Texts, bar: Bar) -> str:
