@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -28,22 +30,34 @@ PUT_OFF = dt.timedelta(minutes=1)
 MOST_REMEMBERED = 10_000
 """So many chats' menus are remembered; of more, Telegram is asked which they have."""
 
-Menu = Mapping[str, Sequence[tuple[str, str]]]
-"""Names of commands and what they do, by Telegram's language code (two letters; empty for all others)."""
+Commands = tuple[tuple[str, str], ...]
+"""Names of commands and what they do, in the menu's order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The commands by Telegram's language code (two letters; empty for all others), and what tells it from others.
+
+    Its ``fingerprint`` is empty where it has no commands at all.
+    """
+
+    commands: Mapping[str, Commands]
+    fingerprint: str
+
+
+@cache
 def find_menu(chosen: Language | None, *, admin: bool) -> Menu:
     """The menu that a chat is to have for itself alone; empty where the usual one is right.
 
     ``chosen`` is the language that the chat chose, ``admin`` whether it is the private chat of one of the bot's admins.
     """
-    if not admin:
-        return {} if chosen is None else {"": describe_bot(load_texts(chosen)).commands}
-    menu = {}
-    for code, language in CODES.items():
+    spoken = CODES if admin else {"": chosen} if chosen else {}
+    commands: dict[str, Commands] = {}
+    for code, language in spoken.items():
         texts = load_texts(chosen or language)
-        menu[code] = (*describe_bot(texts).commands, *describe_admin_commands(texts))
-    return menu
+        commands[code] = (*describe_bot(texts).commands, *(describe_admin_commands(texts) if admin else ()))
+    fingerprint = hashlib.sha256(repr(commands).encode()).hexdigest()[:16]
+    return Menu(commands, fingerprint if commands else "")
 
 
 class Menus:
@@ -61,7 +75,7 @@ class Menus:
 
     async def refresh(self, bot: Bot, chat: int, menu: Menu, chats: ChatStore, *, now: dt.datetime) -> None:
         """Give a chat its menu, or take it away, where that is not so already. A refusal is logged, never raised."""
-        wanted = _fingerprint(menu)
+        wanted = menu.fingerprint
         given = self._given.get(chat) or chats.menu(chat) or ""
         if wanted in (given, self._refused.get(chat)) or self._is_put_off(now):
             return
@@ -96,21 +110,13 @@ async def _give(bot: Bot, chat: int, menu: Menu) -> None:
     """Send what differs from what Telegram has; of no command is also how a menu is taken away."""
     scope = BotCommandScopeChat(chat)
     for code in CODES:
-        commands = tuple(BotCommand(name, description) for name, description in menu.get(code, ()))
+        commands = tuple(BotCommand(name, description) for name, description in menu.commands.get(code, ()))
         if await bot.get_my_commands(scope, code) == commands:
             continue
         if commands:
             await bot.set_my_commands(commands, scope, code)
         else:
             await bot.delete_my_commands(scope, code)
-
-
-def _fingerprint(menu: Menu) -> str:
-    """What tells one menu from another; empty for none."""
-    if not menu:
-        return ""
-    written = repr(sorted((code, tuple(commands)) for code, commands in menu.items()))
-    return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 def _duration(error: RetryAfter) -> dt.timedelta:

@@ -180,7 +180,23 @@ def test_a_menu_is_not_remembered_for_a_chat_that_was_forgotten(database: Databa
     assert places_of(database, CHAT) == set()
 
 
+NOT_MOVED = {"id", "suspended_at", "suspended_reason", "menu"}
+"""Of the chat under its old id alone: whether it could be reached, and the menu that Telegram has for that id."""
+
+
 def test_a_move_takes_all_settings_along(database: Database) -> None:
+    columns = sorted(tables_of(database)["chats"] - NOT_MOVED)
+    wanted = {"list_size": "short", "language": "mn", "zone": "Asia/Ulaanbaatar"}
+    values = [wanted.get(column, 1) for column in columns]
+    RecipientStore(database).set_zone(CHAT, "UTC")
+    assignments = ", ".join(f"{column} = ?" for column in columns)
+    database.execute(f"UPDATE chats SET {assignments} WHERE id = ?", (*values, CHAT))
+    RecipientStore(database).move(CHAT, OTHER)
+    row = database.execute("SELECT * FROM chats WHERE id = ?", (OTHER,)).fetchone()
+    assert [row[column] for column in columns] == values
+
+
+def test_a_moved_chat_looks_as_before(database: Database) -> None:
     chats = ChatStore(database)
     chats.set_list_size(CHAT, ListSize.SHORT)
     chats.set_digest_hour(CHAT, 18)

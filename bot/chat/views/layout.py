@@ -126,7 +126,7 @@ def _describe_briefly(texts: Texts, position: int, item: Item) -> Markup:
     title = shorten(texts.title(item.texts), SHORT_TITLE_UNITS)
     # Kept together: half a date at the end of a line is hard to read.
     date = texts.date(item.texts.release.date).replace(" ", "\u00a0")
-    return Markup("{}. <b>{}</b> · {}").format(position, title, date)
+    return Markup("{}. <b>{}</b> ·\u00a0{}").format(position, title, date)
 
 
 def _add_summary(texts: Texts, block: Markup, item: Item, room: int) -> Markup:
