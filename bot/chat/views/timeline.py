@@ -79,7 +79,8 @@ def _heading(texts: Texts, timeline: Timeline) -> str:
     }
     title = titles.get(timeline.months) or texts.label("Press releases over the years")
     topic = timeline.answer.topic if timeline.answer else ""
-    return f"{title}: {texts.quote(shorten(topic, TOPIC_UNITS))}" if topic else title
+    quoted = texts.quote(shorten(topic, TOPIC_UNITS))
+    return texts.label("{title}: {words}", title=title, words=quoted) if topic else title
 
 
 def _total(texts: Texts, timeline: Timeline) -> Markup:
