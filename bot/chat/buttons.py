@@ -1,8 +1,9 @@
 """What a button carries: everything its press needs, in Telegram's 64 bytes, so that a restart forgets nothing.
 
 A press is written as one letter for what it does, one for the language of the message it stands under, numbers, and a
-text: ``pm2:sforced labour``. A text that does not fit is kept in the database and a token stands in its place:
-``pm2#3f6c…``. What comes back from Telegram may be forged or very old, so it is read as strictly as any other input.
+text: ``pm2:sforced labour``. What is done for a channel from elsewhere names it behind an ``@``: ``Se@1002003004005:``.
+A text that does not fit is kept in the database and a token stands in its place: ``pm2#3f6c…``. What comes back from
+Telegram may be forged or very old, so it is read as strictly as any other input.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Act(StrEnum):
     PICK = "K"  # kind of concept, page
     ZONE = "T"
     QUIET = "Q"  # from which to which hour; 0 alone for none
+    SOUND = "B"  # 1 for none
     DELIVERIES = "D"
     RETRY = "Y"  # release
     FLOW = "F"  # 1 to go on, 0 to pause
@@ -62,17 +64,21 @@ class Act(StrEnum):
 
 _LANGUAGES = {"e": Language.EN, "s": Language.ZH_HANS, "t": Language.ZH_HANT, "m": Language.MN}
 _LETTERS = {language: letter for letter, language in _LANGUAGES.items()}
-_DATA = re.compile(r"([a-zA-Z])([estm])((?:[0-9]{1,18}(?:\.[0-9]{1,18})*)?)([:#])(.*)", re.DOTALL)
+_DATA = re.compile(r"([a-zA-Z])([estm])((?:[0-9]{1,18}(?:\.[0-9]{1,18})*)?)(?:@([0-9]{1,18}))?([:#])(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A press of a button: what to do, in which language, with which numbers and which text."""
+    """A press of a button: what to do, in which language, with which numbers and which text.
+
+    ``channel`` is the channel that it is done for, its id without the minus; 0 for the chat that the button is in.
+    """
 
     act: Act
     language: Language
     numbers: tuple[int, ...] = ()
     text: str = ""
+    channel: int = 0
 
 
 def encode_press(press: Press, keep: Callable[[str], str]) -> str:
@@ -81,6 +87,7 @@ def encode_press(press: Press, keep: Callable[[str], str]) -> str:
     ``keep`` stores a text that is too long and gives a token of up to 32 ASCII characters for it.
     """
     head = f"{press.act}{_LETTERS[press.language]}{'.'.join(map(str, press.numbers))}"
+    head += f"@{press.channel}" if press.channel else ""
     data = f"{head}:{press.text}"
     if len(data.encode()) <= DATA_BYTES:
         return data
@@ -92,8 +99,8 @@ def decode_press(data: str, find: Callable[[str], str | None]) -> Press | None:
     match = _DATA.fullmatch(data)
     if match is None or match[1] not in {act.value for act in Act}:
         return None
-    text = match[5] if match[4] == ":" else find(match[5])
+    text = match[6] if match[5] == ":" else find(match[6])
     if text is None:
         return None
     numbers = tuple(int(number) for number in match[3].split(".") if number)
-    return Press(Act(match[1]), _LANGUAGES[match[2]], numbers, text)
+    return Press(Act(match[1]), _LANGUAGES[match[2]], numbers, text, int(match[4] or 0))

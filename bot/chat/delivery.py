@@ -78,6 +78,7 @@ class AlertSender:
         fields = {
             "chat_id": delivery.chat,
             "message_thread_id": delivery.thread or None,
+            "disable_notification": delivery.silent or None,
             "allow_paid_broadcast": self._paid,
         }
         return await self._line.call("sendMessage", fields | _write(message))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.alerts.planner import PREVIEWED
 from bot.alerts.schedule import default_zone, find_zone
 from bot.chat.authority import Spot
+from bot.chat.buttons import Act
 from bot.chat.context import Services
 from bot.chat.i18n import Texts
 from bot.chat.interests import name_interest, parse_interest, write_interest
@@ -25,6 +26,21 @@ from bot.store.subscriptions import (
 )
 
 LAST_HOUR, LAST_DAY = 23, 6
+
+DESK_ACTS = (
+    Act.SUBSCRIPTIONS,
+    Act.SUBSCRIPTION,
+    Act.PREVIEW,
+    Act.SAVE,
+    Act.RHYTHM,
+    Act.PAUSE,
+    Act.REMOVE,
+    Act.PICK,
+    Act.ZONE,
+    Act.QUIET,
+    Act.SOUND,
+)
+"""What buttons do here."""
 
 
 class Desk:
@@ -185,6 +201,11 @@ class Desk:
             self.recipients.set_zone(self.spot.chat, default_zone(self.texts.language), only_if_unset=True)
             self.recipients.set_quiet(self.spot.chat, QuietHours(hours[0], hours[1]))
         return self.show_quiet()
+
+    def set_silent(self, silent: bool) -> View:
+        """Let alerts come without a sound, or with one."""
+        self.recipients.set_silent(self.spot.chat, silent)
+        return self.show_list()
 
     def _set_rhythm(self, number: int, rhythm: Rhythm) -> View | None:
         with self.services.database.writing():

@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandle
 
 from bot.chat import (
     browsing,
+    channels,
     dispatching,
     missed,
     newsroom,
@@ -72,6 +73,7 @@ def register(application: BotApplication) -> None:
     missed.register(application)
     browsing.register(application)
     timeline.register(application)
+    channels.register(application)
     fresh = filters.UpdateType.MESSAGE
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, commands[name], filters=fresh))

@@ -6,40 +6,31 @@ import re
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.chat.authority import find_spot, may_change
+from bot.chat.authority import Spot, find_spot, may_change
 from bot.chat.buttons import Act, Press, decode_press
+from bot.chat.channels import Channel, Refusal, find_channel, split_name, word_channel, word_refusal
 from bot.chat.context import BotApplication, BotContext
-from bot.chat.desk import Desk, read_code
-from bot.chat.i18n import load_texts
+from bot.chat.desk import DESK_ACTS, Desk, read_code
+from bot.chat.i18n import Texts, load_texts
 from bot.chat.interests import parse_interest
 from bot.chat.lists import open_card
 from bot.chat.outgoing import acknowledge, reply, show
+from bot.chat.views.channels import refused_label
 from bot.chat.views.layout import View
 from bot.chat.views.pages import forgotten_label
 from bot.chat.views.rhythms import TEMPOS
-from bot.chat.views.subscriptions import ALL, admins_only_label
+from bot.chat.views.subscriptions import ALL, admins_only_label, admins_only_view
 
 COMMANDS = ("subscribe", "subscriptions", "unsubscribe", "timezone", "quiet")
 """The commands, in the order of the menu."""
 
 EVERYTHING_WORDS = {"all", "全部", "所有", "бүгд", "бүгдийг"}
 
-_ACTS = (
-    Act.SUBSCRIPTIONS,
-    Act.SUBSCRIPTION,
-    Act.PREVIEW,
-    Act.SAVE,
-    Act.RHYTHM,
-    Act.PAUSE,
-    Act.REMOVE,
-    Act.PICK,
-    Act.ZONE,
-    Act.QUIET,
-    Act.OPEN,
-)
+_ACTS = (*DESK_ACTS, Act.OPEN)
 _QUIET = re.compile(r"(\d{1,2})(?::00)?\s*(?:[-–—~]|to|до|至|到|\s)\s*(\d{1,2})(?::00)?", re.IGNORECASE)
 _OFF = {"off", "none", "0", "关", "關", "无", "無", "үгүй", "хаах"}
 
@@ -68,15 +59,30 @@ def _make_handler(
         if spot is None or message is None:
             return
         typed = _arguments(message)
-        texts = context.texts(update, typed)
-        if not await may_change(update, context):
-            view: View | None = View(texts.say("Only admins can change the alerts of this chat."))
+        named = split_name(typed, context.bot) if message.chat.type == ChatType.PRIVATE else None
+        texts = context.texts(update, named[1] if named else typed)
+        if named is not None:
+            view = await _answer_for_channel(context, texts, message.chat_id, named, answer)
+        elif not await may_change(update, context):
+            view = admins_only_view(texts)
         else:
             view = answer(Desk(context.services, texts, spot), typed)
         if view is not None:
             await reply(message, view, context.services.keep_query)
 
     return handle
+
+
+async def _answer_for_channel(
+    context: BotContext, texts: Texts, person: int, named: tuple[str, str], answer: Callable[[Desk, str], View | None]
+) -> View | None:
+    """A command whose first word is a channel's ``@name``, for that channel."""
+    name, typed = named
+    channel = await find_channel(context.bot, name, person)
+    if not isinstance(channel, Channel):
+        return word_refusal(texts, channel, name)
+    view = answer(Desk(context.services, texts, Spot(channel.id)), typed)
+    return None if view is None else word_channel(texts, view, channel)
 
 
 def answer_subscribe(desk: Desk, typed: str) -> View:
@@ -128,6 +134,9 @@ async def on_press(update: Update, context: BotContext) -> None:
         await acknowledge(query, forgotten_label(context.texts(update)))
         return
     texts = load_texts(press.language)
+    if press.channel:
+        await _press_for_channel(query, context, texts, press)
+        return
     if press.act is not Act.OPEN and not await may_change(update, context):
         await acknowledge(query, admins_only_label(texts))
         return
@@ -137,6 +146,18 @@ async def on_press(update: Update, context: BotContext) -> None:
         await reply(query.message, view, context.services.keep_query)
     elif view is not None:
         await show(query, view, context.services.keep_query)
+
+
+async def _press_for_channel(query: CallbackQuery, context: BotContext, texts: Texts, press: Press) -> None:
+    """A button that sets the alerts of a channel from elsewhere: who presses must be an admin there now."""
+    channel = await find_channel(context.bot, -press.channel, query.from_user.id)
+    if not isinstance(channel, Channel):
+        await acknowledge(query, forgotten_label(texts) if channel is Refusal.NO_CHANNEL else refused_label(texts))
+        return
+    view = open_view(Desk(context.services, texts, Spot(channel.id)), press)
+    await acknowledge(query, None if view else forgotten_label(texts))
+    if view is not None:
+        await show(query, word_channel(texts, view, channel), context.services.keep_query)
 
 
 def _wants_new_message(press: Press) -> bool:
@@ -159,6 +180,8 @@ def open_view(desk: Desk, press: Press) -> View | None:
             return desk.choose_zone(press.text)
         case Act.QUIET:
             return desk.set_quiet(numbers) if numbers else desk.show_quiet()
+        case Act.SOUND:
+            return desk.set_silent(numbers[:1] == (1,))
         case Act.OPEN:
             return open_card(desk.services, desk.texts, numbers[0], 0, "") if numbers else None
         case _:

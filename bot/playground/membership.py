@@ -60,6 +60,6 @@ def _tell(world: World, kind: str, chat: Chat, users: tuple[User, User], change:
     """Tell the bot that a user's standing changed; ``users`` are the one it is about and the one who did it."""
     (user, by), (before, after) = users, change
     content: Json = {"chat": chat.as_json(), "from": by.as_json(), "date": int(world.clock())}
-    content["old_chat_member"] = before.as_json(user)
-    content["new_chat_member"] = after.as_json(user)
+    content["old_chat_member"] = before.as_json(user, chat.type)
+    content["new_chat_member"] = after.as_json(user, chat.type)
     world.updates.add(kind, content)

@@ -50,19 +50,22 @@ CHANNEL_SENDER = User(CHANNEL_SENDER_ID, "Channel", username="Channel_Bot", is_b
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A user's standing in a chat: creator, administrator, member, left or kicked."""
+    """A user's standing in a chat: creator, administrator, member, left or kicked; ``can_post`` is for channels."""
 
     status: str
     is_anonymous: bool = False
+    can_post: bool = True
 
-    def as_json(self, user: User) -> Json:
-        """The Bot API's ``ChatMember`` for the user."""
+    def as_json(self, user: User, chat_type: str = "supergroup") -> Json:
+        """The Bot API's ``ChatMember`` for the user in a chat of this type."""
         member: Json = {"status": self.status, "user": user.as_json()}
         if self.status == "creator":
             member["is_anonymous"] = self.is_anonymous
         elif self.status == "administrator":
             member |= {"can_be_edited": False, "is_anonymous": self.is_anonymous}
             member |= dict.fromkeys(_RIGHTS, True)
+            if chat_type == "channel":
+                member |= {"can_post_messages": self.can_post, "can_edit_messages": True}
         elif self.status == "kicked":
             member["until_date"] = 0
         return member
@@ -162,6 +165,6 @@ def _find_obstacle(chat: Chat, bot_id: int) -> ApiError | None:
         return forbidden(f"bot was kicked from the {kind}")
     if not member.is_inside:
         return forbidden(f"bot is not a member of the {kind}")
-    if chat.type == "channel" and not member.is_admin:
+    if chat.type == "channel" and not (member.is_admin and member.can_post):
         return bad_request("need administrator rights in the channel chat")
     return None

@@ -13,6 +13,7 @@ from bot.playground.population import Population
 from bot.playground.privacy import is_shown
 
 WAIT_S = 5.0
+_CARRIED = ("text", "entities", "caption", "caption_entities", "document", "photo")
 
 
 class Playground(Population):
@@ -44,8 +45,21 @@ class Playground(Population):
         """Send a file as a person."""
         stored = self.files.add_document(Upload(name, "", content))
         sender = self._sender(user, self._chat(chat), False, None)
-        fields = {"document": stored.as_document()} | ({"caption": caption} if caption else {})
+        words, entities = mark(arrange(clean(caption), [])).as_json()
+        fields = {"document": stored.as_document()} | ({"caption": words} if words else {})
+        fields |= {"caption_entities": entities} if entities else {}
         return self._post(self._chat(chat), {**sender, **fields}, None, None)
+
+    def forward(self, user: User, chat: Chat | User, message: Json) -> Json:
+        """Forward a message, which says then where it comes from."""
+        source = self.chats[message["chat"]["id"]]
+        origin: Json = {"type": "user", "date": message["date"], "sender_user": message.get("from")}
+        if source.type == "channel":
+            origin = {"type": "channel", "date": message["date"], "chat": source.as_json()}
+            origin["message_id"] = message["message_id"]
+        content = {name: message[name] for name in _CARRIED if name in message}
+        sender = self._sender(user, self._chat(chat), False, None)
+        return self._post(self._chat(chat), {**sender, **content, "forward_origin": origin}, None, None)
 
     def edit(self, message: Json, text: str) -> Json:
         """Change a person's message; returns the new one, which the bot gets as an edited message."""

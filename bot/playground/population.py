@@ -101,9 +101,9 @@ class Population(World):
         """The person's own chat with the bot."""
         return self.chats[user.id]
 
-    def set_bot_status(self, chat: Chat, status: str, by: User) -> None:
+    def set_bot_status(self, chat: Chat, status: str, by: User, *, can_post: bool = True) -> None:
         """Make the bot a member, administrator, left or kicked in a group or channel."""
-        set_member(self, chat, self.bot, Member(status), by)
+        set_member(self, chat, self.bot, Member(status, can_post=can_post), by)
 
     def set_member(self, chat: Chat, user: User, status: str, anonymous: bool = False) -> None:
         """Make a person creator, administrator, member, left or kicked in a group or channel."""

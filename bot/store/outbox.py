@@ -67,6 +67,7 @@ class Delivery:
     plain: bool = False
     message: int | None = None
     shown: tuple[Part, ...] = ()
+    silent: bool = False
 
     @property
     def kind(self) -> str:
@@ -104,7 +105,7 @@ class Mark:
 
 _READY = """
 SELECT d.release, d.version, d.chat, d.thread, d.kind, d.digest, d.language, d.interest, d.attempts, d.plain, d.message,
-    d.due_at, c.zone, c.quiet_from, c.quiet_until,
+    d.due_at, c.zone, c.quiet_from, c.quiet_until, c.silent,
     CASE WHEN c.id IS NULL THEN 'nothing is kept of this chat any more' ELSE c.suspended_reason END AS suspended,
     (SELECT max(o.next_try) FROM deliveries o
      WHERE o.state = 'pending' AND o.chat = d.chat AND o.due_at <= :now AND o.next_try > :now
@@ -267,6 +268,7 @@ def _candidate(row: sqlite3.Row) -> Candidate:
         attempts=row["attempts"],
         plain=bool(row["plain"]),
         message=row["message"],
+        silent=bool(row["silent"]),
     )
     quiet = None if row["quiet_from"] is None else QuietHours(row["quiet_from"], row["quiet_until"])
     waits_for = None if row["waits_for"] is None else _moment(row["waits_for"])

@@ -27,13 +27,17 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A chat's settings for alerts. ``zone`` is an IANA name; ``suspended`` says why the chat cannot be reached."""
+    """A chat's settings for alerts. ``zone`` is an IANA name; ``suspended`` says why the chat cannot be reached.
+
+    To a ``silent`` chat alerts come without a sound.
+    """
 
     chat: int
     zone: str | None
     quiet: QuietHours | None
     suspended: str | None
     suspended_at: dt.datetime | None
+    silent: bool = False
 
 
 class RecipientStore:
@@ -50,7 +54,7 @@ class RecipientStore:
         quiet = None if row["quiet_from"] is None else QuietHours(row["quiet_from"], row["quiet_until"])
         since = row["suspended_at"]
         suspended_at = None if since is None else dt.datetime.fromtimestamp(since, dt.UTC)
-        return Recipient(chat, row["zone"], quiet, row["suspended_reason"], suspended_at)
+        return Recipient(chat, row["zone"], quiet, row["suspended_reason"], suspended_at, bool(row["silent"]))
 
     def set_zone(self, chat: int, zone: str, *, only_if_unset: bool = False) -> None:
         """Keep a chat's time zone, an IANA name."""
@@ -69,6 +73,14 @@ class RecipientStore:
                 "INSERT INTO chats (id, quiet_from, quiet_until) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
                 " SET quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until",
                 (chat, start, end),
+            )
+
+    def set_silent(self, chat: int, silent: bool) -> None:
+        """Keep whether a chat's alerts come without a sound."""
+        with self.database.writing():
+            self.database.execute(
+                "INSERT INTO chats (id, silent) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET silent = excluded.silent",
+                (chat, silent),
             )
 
     def suspend(self, chat: int, reason: str, *, now: dt.datetime) -> bool:
@@ -116,14 +128,16 @@ class RecipientStore:
             if self.find(old) is None:
                 return
             self.database.execute(
-                "INSERT INTO chats (id, language, list_size, digest_hour, zone, quiet_from, quiet_until)"
-                " SELECT ?, language, list_size, digest_hour, zone, quiet_from, quiet_until FROM chats WHERE id = ?"
+                "INSERT INTO chats (id, language, list_size, digest_hour, zone, quiet_from, quiet_until, silent)"
+                " SELECT ?, language, list_size, digest_hour, zone, quiet_from, quiet_until, silent"
+                " FROM chats WHERE id = ?"
                 " ON CONFLICT (id) DO UPDATE SET suspended_at = NULL, suspended_reason = NULL,"
                 " language = coalesce(language, excluded.language), zone = coalesce(zone, excluded.zone),"
                 " list_size = coalesce(list_size, excluded.list_size),"
                 " digest_hour = coalesce(digest_hour, excluded.digest_hour),"
                 " quiet_from = coalesce(quiet_from, excluded.quiet_from),"
-                " quiet_until = coalesce(quiet_until, excluded.quiet_until)",
+                " quiet_until = coalesce(quiet_until, excluded.quiet_until),"
+                " silent = coalesce(silent, excluded.silent)",
                 (new, old),
             )
             self.database.execute("UPDATE OR IGNORE subscriptions SET chat = ? WHERE chat = ?", (new, old))

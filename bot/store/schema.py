@@ -128,6 +128,12 @@ def _create_missed(tables: sqlite_utils.Database) -> None:
     create_missed_tables(tables)
 
 
+@MIGRATIONS(name="0050_silent")
+def _add_silent(tables: sqlite_utils.Database) -> None:
+    """Whether a chat's alerts come without a sound: 1, 0 or, where nobody chose, NULL."""
+    tables.execute("ALTER TABLE chats ADD COLUMN silent INTEGER")
+
+
 def migrate(
     tables: sqlite_utils.Database,
     path: Path,

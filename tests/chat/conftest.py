@@ -47,7 +47,12 @@ class Conversation:
         """Whether a text gets no answer: a command sent after it is answered first."""
         sent = self.playground.say(self.user, self.chat, text, **options)
         marker = self.playground.say(self.user, self.chat, "/about")
-        await self.playground.answer(self.chat, after=marker)
+
+        def told() -> bool | None:
+            said = [answer["text"] for answer in self.playground.answers(self.chat, after=marker)]
+            return True if any("About this bot" in text for text in said) else None
+
+        await self.playground.wait_for(told, 5)
         return len(self.playground.answers(self.chat, after=sent)) == 1
 
 

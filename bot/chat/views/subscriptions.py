@@ -141,6 +141,7 @@ def subscriptions_view(texts: Texts, all_named: Sequence[Named], recipient: Reci
     if not all_named:
         return no_subscriptions_view(texts)
     zone = recipient.zone if recipient else None
+    silent = recipient is not None and recipient.silent
     lines = [_describe_line(texts, place, named, zone) for place, named in enumerate(all_named, 1)]
     blocks = [
         texts.say("<b>Your subscriptions</b>"),
@@ -149,10 +150,12 @@ def subscriptions_view(texts: Texts, all_named: Sequence[Named], recipient: Reci
             [
                 texts.say("Time zone: {zone}", zone=name_zone(texts, zone)),
                 describe_quiet(texts, recipient.quiet if recipient else None),
+                texts.say("Alerts come without a sound.") if silent else "",
             ]
         ),
     ]
-    return View(join_blocks(blocks), _number_buttons(texts, all_named, Act.SUBSCRIPTION) + _list_buttons(texts))
+    rows = _number_buttons(texts, all_named, Act.SUBSCRIPTION) + _list_buttons(texts, silent=silent)
+    return View(join_blocks(blocks), rows)
 
 
 def _describe_line(texts: Texts, place: int, named: Named, zone: str | None) -> Markup:
@@ -169,13 +172,15 @@ def _number_buttons(texts: Texts, all_named: Sequence[Named], act: Act) -> Rows:
     return tuple(tuple(buttons[start : start + 5]) for start in range(0, len(buttons), 5))
 
 
-def _list_buttons(texts: Texts) -> Rows:
+def _list_buttons(texts: Texts, *, silent: bool) -> Rows:
     language = texts.language
+    sound = texts.label("With sound") if silent else texts.label("Without sound")
     return (
         (
             Button(texts.label("Time zone"), Press(Act.ZONE, language)),
             Button(texts.label("Quiet hours"), Press(Act.QUIET, language)),
         ),
+        (Button(sound, Press(Act.SOUND, language, (int(not silent),))),),
         (
             Button(texts.label("Add"), Press(Act.PICK, language)),
             Button(texts.label("Remove all"), Press(Act.REMOVE, language, (0,))),

@@ -49,7 +49,7 @@ def get_chat_member(world: World, parameters: Parameters) -> Json:
     """Method ``getChatMember``."""
     chat = _reach(world, parameters, private_is_open=True)
     user = world.find_user(parameters.integer("user_id"))
-    return chat.member(user.id).as_json(user)
+    return chat.member(user.id).as_json(user, chat.type)
 
 
 def get_chat_administrators(world: World, parameters: Parameters) -> list[Json]:
@@ -58,7 +58,7 @@ def get_chat_administrators(world: World, parameters: Parameters) -> list[Json]:
     if chat.is_private:
         raise bad_request("there are no administrators in the private chat")
     admins = [(user, member) for user, member in chat.members.items() if member.is_admin]
-    return [member.as_json(world.find_user(user)) for user, member in admins]
+    return [member.as_json(world.find_user(user), chat.type) for user, member in admins]
 
 
 def get_chat_member_count(world: World, parameters: Parameters) -> int:
