@@ -27,6 +27,9 @@ ENOUGH_CANDIDATES = 30
 """Releases with all of a query from which on those that lack something of it are not looked for."""
 
 _MOST_TERMS, _MOST_SUBSETS = 10, 40
+_FIRST, _COMMON = 100, 3
+"""Of a subject that more than one of so many releases has, the first are found by looking at the newest releases."""
+
 _STRICT = 0.75
 """The part of the best option's credit that one must have to count in a complete list: a related concept has not."""
 
@@ -161,10 +164,14 @@ class Finder:
 
     def find_subject(self, concept_id: str, *, limit: int, offset: int = 0) -> tuple[StoredRelease, ...]:
         """List the releases that name a concept or a narrower one, newest first: those that `count_subjects` counts."""
-        conditions = [[(subject_token(concept_id),)]]
-        return tuple(
-            self._releases.find_numbers(self._postings.find_newest(conditions, Within(), limit=limit, offset=offset))
-        )
+        conditions, wanted = [[(subject_token(concept_id),)]], offset + limit
+        numbers: list[int] = []
+        count = self.count_subjects([concept_id]).get(concept_id, 0)
+        if wanted <= _FIRST and _COMMON * count > self._postings.documents():
+            numbers = self._postings.find_among_newest(conditions, looked_at=2 * _COMMON * wanted)[offset:wanted]
+        if len(numbers) < limit:
+            numbers = self._postings.find_newest(conditions, Within(), limit=limit, offset=offset)
+        return tuple(self._releases.find_numbers(numbers))
 
     def topics(self, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
         """The concepts that releases are found by, by number: ids of the glossary, as the index has them now."""

@@ -11,6 +11,7 @@ from bot.answer import Answer, Answerer
 from bot.languages import Language
 from bot.question.compose import restate
 from bot.question.model import Question, Wish
+from bot.question.parse import parse_question
 from bot.question.periods import Period, Unit
 
 MOST_BARS = 24
@@ -74,8 +75,10 @@ def find_timeline(answerer: Answerer, words: str, *, language: Language, today: 
         return Timeline(answer=answer)
     listing = restate(replace(answer.question, wish=Wish.LIST, core=""))
     days = _count_days(answerer, listing)
+    known = Period(*held)
+    again = parse_question(listing.text, today=today, known=known, preferred=language)
     # What a topic is made of cannot be foreseen: its words may read back as another question.
-    same = answerer.ask(listing.text, language=language, today=today).total == sum(days.values())
+    same = bool(days) and _is_same(listing, again)
     if not days:
         days = Counter(hit.stored.release.date for hit in answerer.complete(answer).hits)
     first, last = _restrict(held, answer.period)
@@ -105,6 +108,13 @@ def _count_days(answerer: Answerer, question: Question) -> Mapping[dt.date, int]
     if question.topic:
         return answerer.finder.count_days(question.topic, since=since, until=until)
     return {day: count for day, count in answerer.releases.count_days().items() if period is None or day in period}
+
+
+def _is_same(one: Question, other: Question) -> bool:
+    """Whether two questions list the same releases."""
+    return (one.wish, one.topic, one.period, one.order, one.in_title) == (
+        *(other.wish, other.topic, other.period, other.order, other.in_title),
+    )
 
 
 def _restrict(held: tuple[dt.date, dt.date], period: Period | None) -> tuple[dt.date, dt.date]:

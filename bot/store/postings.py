@@ -145,6 +145,18 @@ class PostingStore:
         sql = f"SELECT number {where} ORDER BY date DESC, number DESC LIMIT ? OFFSET ?"
         return [number for (number,) in self.database.execute(sql, [*parameters, limit, offset])]
 
+    def find_among_newest(self, conditions: Conditions, *, looked_at: int) -> list[int]:
+        """Which of the newest releases, of so many that are looked at, the conditions hold for; newest first.
+
+        Each is looked at alone: for what most releases have, that is much quicker than finding all that have it.
+        """
+        sql = (
+            "SELECT number FROM (SELECT number FROM releases INDEXED BY releases_listed WHERE retracted_at IS NULL"
+            " ORDER BY date DESC, number DESC LIMIT ?)"
+            " WHERE EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND search_index.rowid = number)"
+        )
+        return [number for (number,) in self.database.execute(sql, [looked_at, _write(conditions)])]
+
     def count_days(self, conditions: Conditions, within: Within) -> dict[dt.date, int]:
         """For how many releases of each day the conditions hold, oldest first; days without any are left out."""
         where, parameters = _restrict_listed(conditions, within)

@@ -52,6 +52,19 @@ def test_a_narrower_concept_counts_for_every_broader_one(own: Finder, database: 
     assert own.find_subject("china", limit=1, offset=1) == own.find_subject("china", limit=9)[1:]
 
 
+def test_a_common_subject_is_listed_as_a_rare_one(own: Finder, database: Database) -> None:
+    """Also where its releases are older than all others, so that a look at the newest finds none."""
+    for day in range(1, 12):
+        put(own, database, "Toys from Ningbo", day)
+    for day in range(12, 20):
+        put(own, database, "Toys from Mongolia", day)
+    assert [days(own, place) for place in ("china", "mongolia")] == [list(range(11, 0, -1)), list(range(19, 11, -1))]
+    for offset in range(11):
+        listed = own.find_subject("china", limit=1, offset=offset)
+        assert [stored.release.date.day for stored in listed] == [11 - offset]
+    assert own.find_subject("china", limit=5, offset=11) == ()
+
+
 def test_counts_follow_changes(own: Finder, database: Database) -> None:
     number = put(own, database, "Toys from Ningbo", 1)
     with database.writing():

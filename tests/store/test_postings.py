@@ -44,6 +44,8 @@ def test_restrictions(postings: PostingStore) -> None:
     assert postings.find_newest([[["#c-d"]]], ANYTHING, limit=2) == [1, 2]
     assert postings.find_newest([[["#c-d"]]], Within(until=day), limit=2, offset=1) == [3]
     assert postings.find_newest([[["b"]]], Within(titles=True), limit=9) == [1]
+    assert postings.find_among_newest([[["b"]]], looked_at=3) == [1, 3]
+    assert postings.find_among_newest([[["b"]]], looked_at=2) == [1]
     assert postings.count_days([[["b"]]], ANYTHING) == {dt.date(2020, 1, 1): 1, dt.date(2020, 1, 3): 1}
     assert postings.count_days([[["b"]]], Within(since=day)) == {dt.date(2020, 1, 3): 1}
 
