@@ -46,7 +46,7 @@ class Playground(Population):
         stored = self.files.add_document(Upload(name, "", content))
         sender = self._sender(user, self._chat(chat), False, None)
         words, entities = mark(arrange(clean(caption), [])).as_json()
-        fields = {"document": stored.as_document()} | ({"caption": words} if words else {})
+        fields: Json = {"document": stored.as_document()} | ({"caption": words} if words else {})
         fields |= {"caption_entities": entities} if entities else {}
         return self._post(self._chat(chat), {**sender, **fields}, None, None)
 

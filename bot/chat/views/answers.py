@@ -92,7 +92,7 @@ def _pass_on(texts: Texts, answer: Answer) -> Rows:
     else:
         link = Start(Door.QUESTION, question.text)
     share = share_button(texts, link, texts.label("ILO press releases: {words}", words=link.text))
-    return subscribe_row(texts, answer.topic, share) if answer.topic else ((share,),)
+    return (*(subscribe_row(texts, answer.topic) if answer.topic else ()), (share,))
 
 
 def _other_results(texts: Texts, answer: Answer) -> Rows:

@@ -69,7 +69,7 @@ def subject_rows(texts: Texts, concept: Concept, page: int) -> Rows:
     back = Button(f"‹ {_name_group(texts, concept.kind)}", _browse(texts, concept.kind, page))
     words = texts.label("ILO press releases: {words}", words=texts.script(concept.display_name(texts.language)))
     share = share_button(texts, Start(Door.SUBJECT, concept.id), words)
-    return (*subscribe_code_row(texts, f"{CONCEPT}{concept.id}", share), (back,))
+    return (*subscribe_code_row(texts, f"{CONCEPT}{concept.id}"), (back, share))
 
 
 def unknown_subject_view(texts: Texts) -> View:

@@ -89,14 +89,14 @@ def _ways_on(texts: Texts) -> Rows:
     )
 
 
-def subscribe_row(texts: Texts, words: str, *beside: Button) -> Rows:
+def subscribe_row(texts: Texts, words: str) -> Rows:
     """The button under search results, and where nothing was found: be told of new releases on these words."""
-    return subscribe_code_row(texts, f"{WORDS}{words}" if words else ALL, *beside)
+    return subscribe_code_row(texts, f"{WORDS}{words}" if words else ALL)
 
 
-def subscribe_code_row(texts: Texts, code: str, *beside: Button) -> Rows:
-    """The button that offers to subscribe to an interest, as a button carries it, with others ``beside`` it."""
-    return ((Button(texts.label("Subscribe to this"), Press(Act.PREVIEW, texts.language, (1,), code)), *beside),)
+def subscribe_code_row(texts: Texts, code: str) -> Rows:
+    """The button that offers to subscribe to an interest, as a button carries it."""
+    return ((Button(texts.label("Subscribe to this"), Press(Act.PREVIEW, texts.language, (1,), code)),),)
 
 
 def subscription_view(
