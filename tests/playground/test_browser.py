@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import AsyncIterator
 
 import pytest
+from PIL import Image
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 from telegram import (
     BotCommand,
@@ -220,6 +222,35 @@ STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((node) => node.checkVisibility() && !node.closest("pre, select, svg"))
   .filter((node) => { const box = node.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1; })
   .map((node) => `${node.tagName}.${node.className}`)"""
+
+
+async def test_a_picture_is_seen_on_a_phone(
+    browser: Browser, server: Server, running: Application, playground: Playground
+) -> None:
+    """A photo with a caption: as wide as its bubble, and whole when it is pressed."""
+    faults: list[str] = []
+    options = {"has_touch": True, "is_mobile": True}
+    page = await open_page(browser, server, faults, viewport={"width": 360, "height": 740}, **options)
+    await page.locator(".chat-row", has_text="Playground").first.click()
+    await page.locator("#start").click()
+    await expect(incoming(page).last).to_contain_text("Welcome")
+    drawn = io.BytesIO()
+    Image.new("RGB", (1080, 864), "#1f4e79").save(drawn, "PNG")
+    anna = next(iter(playground.users.values()))
+    await running.bot.send_photo(anna.id, drawn.getvalue(), caption="20 press releases")
+    message = incoming(page).last
+    await expect(message.locator(".text")).to_contain_text("20 press releases")
+    picture = message.locator(".photo img")
+    await expect(picture).to_have_attribute("alt", "20 press releases")
+    await expect(picture).to_have_js_property("naturalWidth", 1080)
+    box = await picture.bounding_box()
+    assert box is not None
+    assert 240 <= box["width"] <= 360
+    assert box["width"] / box["height"] == pytest.approx(1080 / 864, abs=0.02)
+    assert await page.evaluate(STICKING_OUT) == []
+    await picture.click()
+    await expect(page.locator("#dialog-body img")).to_be_visible()
+    assert faults == []
 
 
 async def test_two_people_meet_in_a_group(browser: Browser, server: Server, playground: Playground) -> None:
