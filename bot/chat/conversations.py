@@ -22,6 +22,7 @@ class Conversations:
 
     def remember(self, chat: int, question: Question, now: dt.datetime) -> None:
         """Keep a question as the chat's last one."""
+        self._drop_old(now)
         self._last[chat] = (question, now)
         self._last.move_to_end(chat)
         if len(self._last) > MOST_CHATS:
@@ -29,9 +30,18 @@ class Conversations:
 
     def recall(self, chat: int, now: dt.datetime) -> Question | None:
         """The chat's last question; None when there is none or it is older than `KEPT_S`."""
+        self._drop_old(now)
         question, asked_at = self._last.get(chat, (None, now))
         return question if (now - asked_at).total_seconds() <= KEPT_S else None
 
     def forget(self, chat: int) -> None:
         """Drop what was kept of a chat."""
         self._last.pop(chat, None)
+
+    def _drop_old(self, now: dt.datetime) -> None:
+        """Let go of all that is too old, of chats that never came back too; the oldest stand first."""
+        while self._last:
+            chat, (_, asked_at, *_rest) = next(iter(self._last.items()))
+            if (now - asked_at).total_seconds() <= KEPT_S:
+                return
+            del self._last[chat]
