@@ -81,8 +81,9 @@ class Texts:
         return str(format_skeleton("yMMM", date, locale=self._locale))
 
     def short_quarter(self, date: dt.date) -> str:
-        """A quarter without its year, as "Q3"."""
-        return str(format_date(date, "QQQ", locale=self._locale))
+        """A quarter without its year, as "Q3"; its number alone where the language has no abbreviation as short."""
+        name = str(format_date(date, "QQQ", locale=self._locale))
+        return name if len(name) == 2 else str(format_date(date, "QQQQQ", locale=self._locale))
 
     def year(self, date: dt.date) -> str:
         """A year, as "2018"; Chinese and Mongolian write the word for year after it."""

@@ -28,9 +28,9 @@ def test_dates_are_written_as_the_language_writes_them(language: Language, day: 
 
 SHORT = [
     (Language.EN, "Sept", "Sept 2018", "Q3"),
-    (Language.ZH_HANS, "9月", "2018年9月", "3季度"),
+    (Language.ZH_HANS, "9月", "2018年9月", "3"),
     (Language.ZH_HANT, "9月", "2018年9月", "Q3"),
-    (Language.MN, "9-р сар", "2018\u202fоны 9-р сар", "III улирал"),
+    (Language.MN, "9-р сар", "2018\u202fоны 9-р сар", "III"),
 ]
 
 

@@ -124,8 +124,9 @@ def _column(texts: Texts, timeline: Timeline, bar: Bar) -> Column:
     written, start = texts.number(bar.count), bar.period.start
     if start is None or timeline.months not in (1, 3):
         return Column(bar.count, written, str(start.year) if start and timeline.months == 12 else _name_bar(texts, bar))
-    name = texts.short_month(start) if timeline.months == 1 else texts.short_quarter(start)
-    return Column(bar.count, written, name, texts.year(start))
+    if timeline.months == 1:
+        return Column(bar.count, written, texts.short_month(start), texts.year(start))
+    return Column(bar.count, written, texts.short_quarter(start), str(start.year))
 
 
 def _measure(count: int, most: int) -> int:
