@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 
@@ -62,6 +63,8 @@ def load(
 def _read(name: str, source_format: str | None) -> ParsedSource:
     if name.startswith(("http://", "https://")):
         return asyncio.run(_read_address(name, source_format))
+    if re.match(r"[a-z][a-z+.-]+://", name, re.IGNORECASE):
+        raise SourceError(name, "only http and https are fetched")
     return read_document(_read_bytes(name), name, format=source_format)
 
 

@@ -131,7 +131,9 @@ def split_leading_date(text: str) -> tuple[str, str] | None:
 def is_cut_date(text: str) -> bool:
     """Tell whether a text is the beginning of a date: "28 June 201", "3 Octo", "2017-1"."""
     plain = unicodedata.normalize("NFKC", text).strip().lower()
-    if re.fullmatch(r"\d{1,2}|\d{4}(?:[-/.年]\d{0,2}[-/.月]?\d?)", plain):
+    if re.fullmatch(r"\d{1,2}|\d{4}(?:[-/.]\d{0,2}[-/.]?\d?|年\d{0,2}月?\d{0,2})", plain):
+        return True
+    if re.fullmatch(r"\d{4} ?оны?(?: \d{1,2}(?: ?-? ?[рдугаэүv]{1,7}(?: са?р?(?:ын?)?(?: \d{1,2})?)?)?)?", plain):
         return True
     match = re.fullmatch(r"\d{1,2}\s+(?:de\s+)?([^\W\d_]+)\.?(\s+(?:de\s*)?\d{0,3})?", plain)
     if match is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from email.utils import parsedate_tz
 from typing import Any
 
@@ -42,7 +43,19 @@ def parse_feed(text: str, source: str) -> ParsedSource:
     _refuse_translations(feed.feed, source)
     base = absolute(feed.feed.get("link"), source) or (source if absolute(source, None) else None)
     items = [_read_entry(entry, number, base) for number, entry in enumerate(feed.entries, start=1)]
+    if items and _is_cut(text):
+        # Half a title or summary would be taken for the whole: the last entry waits until the feed comes whole.
+        items[-1] = replace(items[-1], date=DateLine(None, reason="the feed ends before this entry is whole"))
     return collect(items, source, unit="entry")
+
+
+_ENTRY_BEGINS, _ENTRY_ENDS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]"), re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a feed ends inside its last entry."""
+    last = max((match.start() for match in _ENTRY_BEGINS.finditer(text)), default=-1)
+    return _ENTRY_ENDS.search(text, last + 1) is None if last >= 0 else False
 
 
 def _refuse_translations(head: Any, source: str) -> None:

@@ -220,8 +220,11 @@ def _cover(marks: list[_Mark], dates: list[int]) -> bool:
     before = sum(index < marks[0].index for index in dates)
     if marks[0].kind == "number":
         return before <= len(marks)
-    if marks[0].kind == "bare" and any(mark.number not in (1, earlier.number + 1) for earlier, mark in pairwise(marks)):
-        return False
+    if marks[0].kind == "bare":
+        if len(marks) == 1 and marks[0].rest:
+            return False  # "500 garment workers trained" is a title
+        if any(mark.number not in (1, earlier.number + 1) for earlier, mark in pairwise(marks)):
+            return False
     return before == 0 and sum(mark.dated for mark in marks) * 10 >= 8 * len(dates)
 
 

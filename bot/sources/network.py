@@ -47,7 +47,7 @@ async def find_addresses(host: str, port: int, *, allowed: Sequence[Network], re
     found = await resolve(host, port)
     permitted = [text for text in found if is_permitted(text, allowed)]
     if not permitted:
-        raise AddressError(f"{host} is on a private network, and that is not allowed")
+        raise AddressError(f"{host} is on a private network, and BOT_ALLOW_PRIVATE_NETWORKS does not allow that")
     return permitted
 
 

@@ -17,6 +17,7 @@ from bot.sources.identity import canonical_address, release_id
 from bot.sources.lines import Line, clean_text
 from bot.sources.listing import parse_lines
 from bot.sources.markup import parse_html
+from bot.sources.notices import is_notice
 from bot.sources.pagelines import absolute, read_page_lines
 
 _ARTICLE_TYPES = frozenset(["NewsArticle", "Article", "PressRelease", "ReportageNewsArticle", "BlogPosting", "Report"])
@@ -52,15 +53,15 @@ def parse_page(text: str, source: str) -> ParsedSource:
     no line: a reader of a page sees none.
 
     Raises:
-        SourceError: no release is on it; a login page is named as such.
+        SourceError: no release is on it; a login page, an error or a notice of the site is named as such.
     """
     root = parse_html(text, source)
     own = _own_address(root, source)
     lines = read_page_lines(_main_part(root), _base(root, own))
     listing = parse_lines(lines, source)
     stated = _read_json_ld(root, own)
-    if len(listing.releases) < 2 and root.xpath("boolean(//input[@type='password'])"):
-        raise SourceError(source, "a login page, not a listing of releases")
+    if len(listing.releases) < 2:
+        _refuse_notice(root, source)
     if stated.title or _is_release_page(root, listing, own):
         facts = _read_release(root, lines, stated, own)
         if facts is not None:
@@ -68,6 +69,16 @@ def parse_page(text: str, source: str) -> ParsedSource:
     if not listing.releases:
         raise SourceError(source, "an HTML page without press releases: no line of it is a date under a title")
     return replace(listing, rejections=tuple(replace(rejection, line=None) for rejection in listing.rejections))
+
+
+def _refuse_notice(root: html.HtmlElement, source: str) -> None:
+    """Refuse what a site shows in place of its pages: a date on it would make a release of "Page not found"."""
+    if root.xpath("boolean(//input[@type='password'])"):
+        raise SourceError(source, "a login page, not a listing of releases")
+    title = clean_text(root.findtext(".//title") or "")
+    for named in (_heading(root), title, re.split(r"\s+[|–—-]\s+", title)[0]):
+        if named and is_notice(named):
+            raise SourceError(source, f"a notice of the site, not a listing of releases: {named}")
 
 
 def _is_release_page(root: html.HtmlElement, listing: ParsedSource, own: str | None) -> bool:

@@ -188,13 +188,19 @@ def test_a_year_in_a_title_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2", "28", "28 J", "28 June", "28 June 2", "28 June 201", "28 de fe", "2020/0", "2020/06/3"]
+    "text",
+    [
+        *("2", "28", "28 J", "28 June", "28 June 2", "28 June 201", "28 de fe", "2020/0", "2020/06/3"),
+        *("2017年", "2017年11", "2017年11月2", "2018 оны", "2018 оны 5", "2018 оны 5 дуг", "2018 оны 5-р сарын 2"),
+    ],
 )
 def test_the_beginning_of_a_date_is_known_as_one(text: str) -> None:
     assert is_cut_date(text)
 
 
-@pytest.mark.parametrize("text", ["", "28 x", "28 June 2018", "June", "28 workers", "280"])
+@pytest.mark.parametrize(
+    "text", ["", "28 x", "28 June 2018", "June", "28 workers", "280", "2018 оны тайлан", "2017年报告"]
+)
 def test_the_beginning_of_something_else_is_not(text: str) -> None:
     assert not is_cut_date(text)
 

@@ -45,6 +45,9 @@ FRENCH = """Communiqués de presse
 
 Une reprise « inégale », selon l’OIT.
 """
+HONG_KONG = (
+    "新聞稿\n\n  1. 國際勞工組織總幹事訪問香港並會見工會代表\n\n    2018年5月25日\n\n    保護海員的權利與體面勞動。\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,8 @@ Une reprise « inégale », selon l’OIT.
         *((text, name) for text in (CHINESE, RUSSIAN, FRENCH) for name in ("utf-8", "utf-8-sig", "utf-16", "utf-32")),
         (CHINESE, "gb18030"),
         (CHINESE, "gbk"),
+        (HONG_KONG, "big5"),
+        (HONG_KONG.replace("\n", "\r\n"), "big5hkscs"),
         (RUSSIAN, "cp1251"),
         (FRENCH, "cp1252"),
         (FRENCH, "utf-16-le"),

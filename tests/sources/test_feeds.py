@@ -27,6 +27,23 @@ FILES = sorted(path for path in FOLDER.iterdir() if not path.name.endswith(".exp
 KINDS = {".xml": "feed", ".csv": "table", ".json": "table", ".jsonl": "table", ".md": "markdown"}
 
 
+ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>
+<entry><title>The first</title><published>2026-03-08T00:00:00Z</published><summary>Its summary.</summary></entry>
+<entry><title>The second</title><published>2026-03-07T00:00:00Z</published><summary>It is about forced labour</summary>
+</entry></feed>"""
+
+
+@pytest.mark.parametrize("end", ["is about", "<summary>It is", "</summary>\n", "The second</title>"])
+def test_an_entry_that_is_cut_off_is_left_for_the_next_time(end: str) -> None:
+    text = ATOM[: ATOM.rindex(end) + len(end)]
+    parsed = read_document(text.encode(), "feed")
+    assert [release.title for release in parsed.releases] == ["The first"]
+    assert [rejection.reason for rejection in parsed.rejections] == [
+        "entry 2: the feed ends before this entry is whole: The second"
+    ]
+    assert len(read_document(ATOM.encode(), "feed").releases) == 2
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_file_is_read_as_a_person_reads_it(path: Path) -> None:
     expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))

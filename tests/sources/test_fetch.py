@@ -191,7 +191,9 @@ async def test_a_name_that_changes_its_address_is_looked_at_each_time() -> None:
     async with running({"/robots.txt": answer(b"")}) as server:
         fetched = await fetch(server.url(host="rebind.example"), resolve=rebind)
 
-    assert fetched.reason == "rebind.example is on a private network, and that is not allowed"
+    assert (
+        fetched.reason == "rebind.example is on a private network, and BOT_ALLOW_PRIVATE_NETWORKS does not allow that"
+    )
     assert server.paths() == ["/robots.txt"]
 
 

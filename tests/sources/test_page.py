@@ -31,7 +31,7 @@ def test_a_page_is_read_as_a_person_reads_it(path: Path) -> None:
     ("body", "reason"),
     [
         ("<form action=/login><input name=user><input type=password name=pw></form>", "login page"),
-        ("<h1>Page not found</h1><p>We are sorry.</p>", "without press releases"),
+        ("<h1>Page not found</h1><p>We are sorry.</p>", "a notice of the site"),
         ("<input type=password><h1>Sign in</h1><p>11 September 2018</p><p>Use your own name.</p>", "login page"),
         ("<h1>Calendar</h1><p>It ends on 11 September 2018.</p>", "without press releases"),
         ("<script>location='https://login.example/'</script>", "without press releases"),
