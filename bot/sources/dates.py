@@ -216,8 +216,9 @@ def _read_tail(tail: str) -> str | None:
     """Return the place after a date, "" where there is none, None where the rest makes the line an ordinary text."""
     rest = tail.lstrip(_AROUND).rstrip(_AROUND.replace(".", ""))
     abbreviated = re.search(r"(?<!\w)\w\.$", rest)
-    if rest.endswith(".") and not abbreviated and tail.lstrip()[:1].isalnum():
-        return None  # "On 6 May 2018 Mongolia ratified." is a sentence
+    goes_on = tail.lstrip()[:1].isalnum() or re.match(r"[(（][^()（）]*[)）]\s*\w", rest)
+    if rest.endswith(".") and not abbreviated and goes_on:
+        return None  # "On 6 May 2018 Mongolia ratified." is a sentence, and so is "On 6 May 2018 (a Sunday) it did."
     rest = rest if abbreviated else rest.rstrip(_AROUND)
     if not rest:
         return ""
