@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
@@ -33,11 +32,8 @@ FOLDERS = tuple(
 MOST_FILES = 5000
 """Font files that are looked at by name; only those whose turn comes are opened."""
 
-MOST_TRIED = 200
+MOST_TRIED = 60
 """Font files that are opened for one text at most."""
-
-LARGEST_BYTES = 64 << 20
-"""A font file that is larger is passed over; the largest of all, for Chinese, Japanese and Korean, have half of it."""
 
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _MOST_FACES = 16
@@ -49,18 +45,8 @@ _KNOWN = ("notosans-", "dejavusans.", "notosanscjk", "sourcehansans", "wqy-micro
 """How the names of fonts begin that read well when small, in the order in which they are tried."""
 
 _UNFIT = (
-    "bold",
-    "italic",
-    "oblique",
-    "light",
-    "thin",
-    "black",
-    "heavy",
-    "mono",
-    "condensed",
-    "narrow",
-    "serif",
-    "emoji",
+    *("bold", "italic", "oblique", "light", "thin", "black", "heavy"),
+    *("mono", "condensed", "narrow", "serif", "emoji"),
 )
 
 
@@ -68,14 +54,14 @@ _UNFIT = (
 class Face:
     """One face of a font file; ``index`` counts the faces of a collection.
 
-    ``content`` are the bytes of the file: FreeType would read a file bit by bit whenever it draws, and if the file
-    were shortened meanwhile, the system would end the process.
+    A face is for one picture, then it is to be let go of: FreeType reads the file through the memory whenever it
+    draws, and if the file was shortened meanwhile, the system ends the process. (To hold the files' bytes instead
+    would take over 150 MB where the fonts for Chinese are large ones.)
     """
 
     path: Path
     index: int
     name: str
-    content: bytes = field(compare=False, repr=False)
     _fonts: dict[int, ImageFont.FreeTypeFont] = field(default_factory=dict, compare=False, repr=False)
     _covered: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
@@ -83,10 +69,10 @@ class Face:
         """The face at a size in pixels.
 
         Raises:
-            OSError: the bytes are no font that can be drawn with at this size.
+            OSError: the file is no font that can be drawn with at this size.
         """
         if size not in self._fonts:
-            self._fonts[size] = _open_font(self.content, size, self.index)
+            self._fonts[size] = _open_font(self.path, size, self.index)
         return self._fonts[size]
 
     def covers(self, character: str) -> bool:
@@ -132,13 +118,14 @@ class Lettering:
 
 
 class FontCase:
-    """The fonts of a machine. Files are looked for once; ``named`` is tried before all others."""
+    """The fonts of a machine, read anew for each text; ``named`` is tried before all others.
+
+    Which files there are is looked for once.
+    """
 
     def __init__(self, named: Path | None = None, folders: Sequence[Path] = FOLDERS) -> None:
         self._named = named
         self._folders = folders
-        self._used: dict[Path, list[Face]] = {}
-        self._nowhere: set[str] = set()
 
     def choose(self, text: str, endings: Sequence[str] = ()) -> Lettering | None:
         """Faces for all characters of a text; None where the machine has none for some of them.
@@ -147,19 +134,14 @@ class FontCase:
         Chinese character as Beijing writes it and as Hong Kong does.
         """
         missing, chosen = {character for character in text if not character.isspace()}, list[Face]()
-        if not self._nowhere.isdisjoint(missing):
-            return None
         for path in self._files[:MOST_TRIED]:
-            faces = self._used.get(path) or list(open_faces(path))
-            face = _pick(faces, endings)
+            face = _pick(open_faces(path), endings)
             covered = {character for character in missing if face.covers(character)} if face else set()
             if face and covered:
                 chosen.append(face)
                 missing -= covered
-                self._used[path] = faces
             if chosen and not missing:
                 return Lettering(tuple(chosen))
-        self._nowhere |= missing
         return None
 
     @cached_property
@@ -190,23 +172,27 @@ def _rate(path: Path) -> tuple[int, int, str]:
 def open_faces(path: Path) -> Iterator[Face]:
     """The faces of a file that letters can be drawn with; none for a file that is no such font."""
     try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else b""
         for index in range(_MOST_FACES):
-            name = " ".join(part for part in _open_font(content, _PROBE_SIZE, index).getname() if part)
-            face = Face(path, index, name, content)
+            name = " ".join(part for part in _open_font(path, _PROBE_SIZE, index).getname() if part)
+            face = Face(path, index, name)
             if face.tells_letters_apart:
                 yield face
     except (OSError, ValueError):
         return  # behind the last face, too
 
 
-def _open_font(content: bytes, size: int, index: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BytesIO(content), size, index, layout_engine=ImageFont.Layout.BASIC)
+def _open_font(path: Path, size: int, index: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(path), size, index, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _pick(faces: Sequence[Face], endings: Sequence[str]) -> Face | None:
-    for ending in endings:
-        for face in faces:
-            if face.name.removesuffix(" Regular").endswith(f" {ending}"):
-                return face
-    return faces[0] if faces else None
+def _pick(faces: Iterator[Face], endings: Sequence[str]) -> Face | None:
+    """The face whose name has the best of the endings, else the first; the others are let go of at once."""
+    best, rank = None, len(endings)
+    for face in faces:
+        name = face.name.removesuffix(" Regular")
+        place = next((place for place, ending in enumerate(endings) if name.endswith(f" {ending}")), len(endings))
+        if best is None or place < rank:
+            best, rank = face, place
+        if rank == 0:
+            break
+    return best

@@ -180,8 +180,10 @@ async def test_pictures_are_kept_for_the_same_data(tmp_path: Path) -> None:
     painter = Painter(font, folders=())
     first = await painter.paint(make_chart("A"), Language.EN)
     assert first is not None
-    font.unlink()
+    away = font.rename(tmp_path / "away")
     assert await painter.paint(make_chart("A"), Language.EN) is first
+    assert await painter.paint(make_chart("B"), Language.EN) is None
+    away.rename(font)
     for number in range(MOST_KEPT):
         await painter.paint(make_chart(f"A{number}"), Language.EN)
     assert await painter.paint(make_chart("A"), Language.EN) is not first
