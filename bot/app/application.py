@@ -13,6 +13,7 @@ from bot.alerts.precedence import Precedence
 from bot.app.inbox import Inbox, MeasuredProcessor
 from bot.app.polling import PollClock, PollingRequest
 from bot.chat import handlers
+from bot.chat.connection import AnswerRequest
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.conversations import Conversations
 from bot.chat.painting import Painter
@@ -71,6 +72,7 @@ def build_application(services: Services, instruments: Instruments | None = None
         builder = builder.base_file_url(settings.api_url.removesuffix("/bot") + "/file/bot")
     application: BotApplication = (
         builder.context_types(ContextTypes(context=BotContext))
+        .request(AnswerRequest())
         .get_updates_request(used.request)
         .update_queue(used.inbox)
         .rate_limiter(AnswersFirst(services.traffic))

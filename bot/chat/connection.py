@@ -1,22 +1,106 @@
-"""The line that alerts go out on: the two methods of the Bot API that they need, over aiohttp.
+"""HTTP to Telegram, over aiohttp: for the bot that answers, as python-telegram-bot's own interface, and for alerts.
 
-The bot that answers speaks through python-telegram-bot. A broadcast asks for no more than a message's number, a hundred
-thousand times: there httpx, and reading all that Telegram sends back into objects, cost three times what is left here.
-It also keeps alerts out of the pool of connections that answers go through.
+The two keep their connections apart. python-telegram-bot's default, httpx, looks through its whole pool at each
+request: with many answers on their way at once that took more time than finding the answers.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
 
-TIMEOUT_S = 20.0
-"""How long a connection or an answer may take: Telegram answers in a fraction of a second, or not at all."""
+ANSWER_TIMEOUT_S = 5.0
+"""How long a connection or an answer may take while a person waits; python-telegram-bot's own default."""
+
+UPLOAD_TIMEOUT_S = 20.0
+"""The same where a file goes along."""
+
+ANSWERS_AT_ONCE = 256
+"""Connections that answers may have open; python-telegram-bot's own default."""
+
+ALERT_TIMEOUT_S = 20.0
+"""How long it may take for an alert: Telegram answers in a fraction of a second, or not at all."""
+
+_BROKEN = (aiohttp.ClientError, OSError, EOFError)
+_JSON = {"Content-Type": "application/json"}
+
+
+class AnswerRequest(BaseRequest):
+    """The requests of the bot that answers, files included; any number of `initialize` and `shutdown` do no harm."""
+
+    def __init__(self, timeout_s: float = ANSWER_TIMEOUT_S) -> None:
+        self._timeout_s = timeout_s
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """How long an answer may take, in seconds."""
+        return self._timeout_s
+
+    async def initialize(self) -> None:
+        """Open the pool of connections."""
+        if self._session is None:
+            self._session = _open_session(ANSWERS_AT_ONCE)
+
+    async def shutdown(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        *_: Any,
+        **_timeouts: Any,
+    ) -> tuple[int, bytes]:
+        """Make a request; gives the status and the body of the answer.
+
+        ``read_timeout`` is in seconds. The other time-outs that PTB hands on have no counterpart here.
+
+        Raises:
+            TimedOut: there was no answer in time.
+            NetworkError: the connection broke. Neither says whether Telegram did what was asked.
+        """
+        if self._session is None:
+            raise NetworkError("the connection is closed")
+        uploads = request_data is not None and request_data.contains_files
+        wait_s = (
+            (UPLOAD_TIMEOUT_S if uploads else self._timeout_s) if read_timeout is self.DEFAULT_NONE else read_timeout
+        )
+        timeout = aiohttp.ClientTimeout(sock_connect=self._timeout_s, sock_read=wait_s)
+        content = _write(request_data) if request_data is not None else {}
+        try:
+            async with self._session.request(
+                method, url, timeout=timeout, proxy=_find_proxy(url), **content
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except _BROKEN as error:
+            # Only its name: the address of the request, with the token in it, stands in some of their texts.
+            raise NetworkError(type(error).__name__) from None
+
+
+def _write(data: RequestData) -> dict[str, Any]:
+    """What a request carries: JSON, or a form where there are files."""
+    if not data.contains_files:
+        return {"data": data.json_payload, "headers": _JSON}
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (file_name, file, kind) in data.multipart_data.items():
+        form.add_field(name, file, filename=file_name, content_type=kind)
+    return {"data": form}
 
 
 class NoAnswerError(Exception):
@@ -37,23 +121,22 @@ class Answer:
 
 
 class AlertLine:
-    """Requests to the Bot API over at most ``at_once`` connections, which stay open between them.
+    """The two methods of the Bot API that alerts need, over at most ``at_once`` connections that stay open.
 
-    ``base_url`` is the API's address with the token: what a method's name is put behind, with a slash.
+    A broadcast asks for no more than a message's number, a hundred thousand times: PTB's ``Bot``, which reads all that
+    Telegram sends back into objects, takes half as much time again. ``base_url`` is the API's address with the token.
     """
 
-    def __init__(self, base_url: str, at_once: int, *, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(self, base_url: str, at_once: int, *, timeout_s: float = ALERT_TIMEOUT_S) -> None:
         self._base_url = base_url
         self._at_once = at_once
-        self._timeout_s = timeout_s
+        self._timeout = aiohttp.ClientTimeout(sock_connect=timeout_s, sock_read=timeout_s)
         self._proxy = _find_proxy(base_url)
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
         """Open the pool of connections."""
-        timeout = aiohttp.ClientTimeout(sock_connect=self._timeout_s, sock_read=self._timeout_s)
-        connector = aiohttp.TCPConnector(limit=self._at_once)
-        self._session = aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=aiohttp.DummyCookieJar())
+        self._session = _open_session(self._at_once)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -71,12 +154,13 @@ class AlertLine:
             raise NoAnswerError("the connection is closed")
         given = {name: value for name, value in fields.items() if value is not None}
         try:
-            async with self._session.post(f"{self._base_url}/{method}", json=given, proxy=self._proxy) as response:
+            async with self._session.post(
+                f"{self._base_url}/{method}", json=given, timeout=self._timeout, proxy=self._proxy
+            ) as response:
                 return _read(response.status, await response.read())
         except TimeoutError as error:
             raise NoAnswerError("no answer in time") from error
-        except (aiohttp.ClientError, OSError, EOFError) as error:
-            # Only its name: the address of the request, with the token in it, stands in some of their texts.
+        except _BROKEN as error:
             raise NoAnswerError(type(error).__name__) from None
 
 
@@ -90,7 +174,17 @@ def _read(status: int, body: bytes) -> Answer:
         raise NoAnswerError(f"an answer that is not Telegram's (HTTP {status})") from None
 
 
+def _open_session(at_once: int) -> aiohttp.ClientSession:
+    connector = aiohttp.TCPConnector(limit=at_once)
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+
+@cache
+def _find_proxy_of(scheme: str, host: str) -> str | None:
+    return None if proxy_bypass(host) else getproxies().get(scheme)
+
+
 def _find_proxy(url: str) -> str | None:
     """The proxy that the environment names for an address. aiohttp would look for it anew at each request."""
     parts = urlsplit(url)
-    return None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)
+    return _find_proxy_of(parts.scheme, parts.hostname or "")

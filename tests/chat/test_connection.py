@@ -1,4 +1,4 @@
-"""The line that alerts go out on, against servers that do not answer as Telegram does."""
+"""The connections to Telegram, against servers that do not answer as Telegram does."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from telegram import Bot, InputFile
+from telegram.error import NetworkError, TimedOut
 
 from bot.alerts.outcomes import Flooded, Gone, Moved, Outcome, Refused, Sent, Unauthorised, Unreachable
-from bot.chat.connection import AlertLine, Answer, NoAnswerError
+from bot.chat.connection import AlertLine, Answer, AnswerRequest, NoAnswerError
 from bot.chat.delivery import classify
 from bot.languages import Language
+from bot.playground.parameters import read_parameters
 from bot.playground.server import HOST, listen
 from bot.store.outbox import Delivery, Part
 
@@ -72,6 +75,44 @@ async def test_a_late_answer_is_none() -> None:
         with pytest.raises(NoAnswerError, match="in time"):
             await line.call("sendMessage", {})
         await line.close()
+
+
+async def test_an_answer_to_a_person_is_not_waited_for_as_long_as_a_file() -> None:
+    uploads: list[tuple[str | None, str, bytes]] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        read = read_parameters(b"", request.headers["content-type"], await request.body())
+        uploads.extend((read.text("caption"), file.name, file.content) for file in read.files.values())
+        if not read.files:
+            await asyncio.sleep(0.5)
+        await JSONResponse({"ok": True, "result": True})(scope, receive, send)
+
+    async with listen(app) as port:
+        request = AnswerRequest(timeout_s=0.2)
+        bot = Bot("1:secret", base_url=f"http://{HOST}:{port}/bot", request=request)
+        with pytest.raises(NetworkError, match="closed"):
+            await bot.send_message(1, "x")
+        await request.initialize()
+        await request.initialize()
+        assert await bot.send_document(1, InputFile(b"a,b", "table.csv"), caption="Цалин") is True
+        assert uploads == [("Цалин", "table.csv", b"a,b")]
+        with pytest.raises(TimedOut):
+            await bot.send_message(1, "x")
+        assert await bot.send_message(1, "x", read_timeout=None) is True
+        await request.shutdown()
+        await request.shutdown()
+
+
+async def test_what_breaks_is_told_without_the_token() -> None:
+    async with listen(app_that(lambda _: Response())) as port:
+        pass
+    request = AnswerRequest()
+    await request.initialize()
+    with pytest.raises(NetworkError) as caught:
+        await Bot("1:secret", base_url=f"http://{HOST}:{port}/bot", request=request).send_message(1, "x")
+    assert "secret" not in str(caught.value)
+    await request.shutdown()
 
 
 async def test_nobody_there_and_a_closed_line() -> None:
