@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from pathlib import Path
 
 import click
 import pytest
+from telegram.ext import CommandHandler
 
-from bot.chat import browsing, dispatching, handlers, newsroom, subscribing, timeline
+from bot.app.application import build_application, build_services
 from bot.cli import commands
+from bot.library import open_library
 from bot.metrics import Metrics, Snapshot
+from bot.settings import read_settings
+from bot.store.database import Database
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -65,15 +70,22 @@ def test_every_setting_that_is_named_anywhere_exists() -> None:
     # The playground has Telegram's own words, which look alike.
     modules = [path for path in (ROOT / "bot").rglob("*.py") if "playground" not in path.parts]
     files = [*PAGES, *modules, ROOT / "compose.yaml", ROOT / "Dockerfile", ROOT / "deploy" / "releases-bot.service"]
-    named = {name for file in files for name in re.findall(r"\bBOT_[A-Z_]+[A-Z]\b", file.read_text(encoding="utf-8"))}
+    named = {
+        name for file in files for name in re.findall(r"(?<![.\w])BOT_[A-Z_]+[A-Z]\b", file.read_text(encoding="utf-8"))
+    }
     assert named - SETTINGS == set()
 
 
-def test_the_commands_of_the_newsroom_are_those_of_the_bot() -> None:
-    told = {codes[0].split()[0] for codes in first_cells() if codes and codes[0].startswith("/")}
-    public_commands = (*handlers.COMMANDS, *subscribing.COMMANDS, *browsing.COMMANDS, *timeline.COMMANDS)
-    public = {f"/{name}" for name in public_commands}
-    assert told - public == {f"/{name}" for name in (*newsroom.COMMANDS, dispatching.COMMAND)}
+def test_each_command_of_the_chat_is_described_once(database: Database) -> None:
+    settings = read_settings({"BOT_TOKEN": "123456789:AAFnotreal0123456789notreal0123456789"})
+    application = build_application(build_services(settings, open_library(database)))
+    every = itertools.chain.from_iterable(application.handlers.values())
+    heard = {f"/{name}" for one in every if isinstance(one, CommandHandler) for name in one.commands}
+    examples = TEXT[TEXT.index("| you type |") :].partition("\n\n")[0]
+    tables = TEXT.replace(examples, "").replace("\\|", "/")
+    cells = [code for row in ROW.finditer(tables) for code in TICKED.findall(row[1])]
+    told = Counter(code.split()[0] for code in cells if code.startswith("/"))
+    assert {name: told[name] for name in heard | set(told)} == dict.fromkeys(heard, 1)
 
 
 def test_the_figures_for_monitoring_are_those_of_the_program() -> None:
