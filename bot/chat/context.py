@@ -66,10 +66,15 @@ class BotContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], d
         return services
 
     def texts(self, update: Update, typed: str | None = None) -> Texts:
-        """The texts in the language to answer in; ``typed`` is what the person wrote, if anything."""
+        """The texts in the language to answer in; ``typed`` is what the person wrote, if anything.
+
+        Where that does not tell, in a private chat what was written there just before tells more than the client.
+        """
         chat = update.effective_chat or update.effective_user
         chosen = self.services.chats.language(chat.id) if chat else None
         client = update.effective_user.language_code if update.effective_user else None
+        if chat and update.effective_user and chat.id == update.effective_user.id:
+            client = self.services.conversations.language(chat.id, self.services.now()) or client
         return load_texts(choose_language(chosen, typed, client, self.services.settings.languages))
 
     def list_size(self, update: Update) -> ListSize:

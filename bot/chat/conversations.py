@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import OrderedDict
 
+from bot.languages import Language
 from bot.question.model import Question
 
 KEPT_S = 600
@@ -18,12 +19,12 @@ class Conversations:
     """The last question of each chat, by chat id."""
 
     def __init__(self) -> None:
-        self._last: OrderedDict[int, tuple[Question, dt.datetime]] = OrderedDict()
+        self._last: OrderedDict[int, tuple[Question, dt.datetime, Language | None]] = OrderedDict()
 
     def remember(self, chat: int, question: Question, now: dt.datetime) -> None:
         """Keep a question as the chat's last one."""
         self._drop_old(now)
-        self._last[chat] = (question, now)
+        self._last[chat] = (question, now, question.language or self.language(chat, now))
         self._last.move_to_end(chat)
         if len(self._last) > MOST_CHATS:
             self._last.popitem(last=False)
@@ -31,8 +32,13 @@ class Conversations:
     def recall(self, chat: int, now: dt.datetime) -> Question | None:
         """The chat's last question; None when there is none or it is older than `KEPT_S`."""
         self._drop_old(now)
-        question, asked_at = self._last.get(chat, (None, now))
+        question, asked_at, _ = self._last.get(chat, (None, now, None))
         return question if (now - asked_at).total_seconds() <= KEPT_S else None
+
+    def language(self, chat: int, now: dt.datetime) -> Language | None:
+        """The language that was last written in a chat; None where no letters told it, or not within `KEPT_S`."""
+        _, asked_at, language = self._last.get(chat, (None, now, None))
+        return language if (now - asked_at).total_seconds() <= KEPT_S else None
 
     def forget(self, chat: int) -> None:
         """Drop what was kept of a chat."""

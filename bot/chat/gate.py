@@ -16,7 +16,7 @@ from bot.chat.backlog import Backlog, is_old
 from bot.chat.context import BotApplication, BotContext
 from bot.chat.flood import Flood, Verdict
 from bot.chat.i18n import Texts
-from bot.chat.late import find_late, working_late
+from bot.chat.late import find_late, note_press, working_late
 from bot.chat.outgoing import acknowledge, reply
 from bot.chat.presence import OUTSIDE
 from bot.chat.views.door import asked_at_text, slow_down_view
@@ -57,6 +57,7 @@ class Gate:
         """Let an update through, or stop it here."""
         if find_late() is not None:
             return
+        note_press(late=False)
         if update.callback_query is not None:
             await self._watch_press(update, context)
         if update.my_chat_member is not None and update.my_chat_member.new_chat_member.status in OUTSIDE:

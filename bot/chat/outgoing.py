@@ -18,7 +18,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.chat.buttons import encode_press
 from bot.chat.deeplinks import encode_start, make_address, make_share_address
-from bot.chat.late import find_late
+from bot.chat.late import find_late, note_press
 from bot.chat.markup import CAPTION_UNITS, split_message
 from bot.chat.views.layout import Button, View
 
@@ -132,6 +132,7 @@ async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
     except BadRequest as error:
         if not is_late(error):
             raise
+        note_press(late=True)
 
 
 def is_shut(error: TelegramError) -> bool:

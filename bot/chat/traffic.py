@@ -13,7 +13,7 @@ from telegram.ext import ApplicationHandlerStop, BaseRateLimiter
 
 from bot.alerts.pace import Pace
 from bot.alerts.precedence import Precedence
-from bot.chat.late import must_be_silent
+from bot.chat.late import LatePresses, must_be_silent
 
 LONGEST_ANSWER_WAIT_S = 5.0
 """An answer that Telegram wants later than this is given up: the person has asked again by then."""
@@ -34,6 +34,7 @@ class AnswersFirst(BaseRateLimiter[None]):
 
     def __init__(self, traffic: Traffic) -> None:
         self._traffic = traffic
+        self._late_presses = LatePresses()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -53,11 +54,11 @@ class AnswersFirst(BaseRateLimiter[None]):
         """Make a request at once. Told to wait a little by Telegram, it is made once more.
 
         Raises:
-            ApplicationHandlerStop: it would answer an old message that is only carried out.
+            ApplicationHandlerStop: it would answer an old message that is only carried out, or one late press too many.
         """
-        if must_be_silent(endpoint):
-            raise ApplicationHandlerStop
         chat = data.get("chat_id")
+        if must_be_silent(endpoint) or not self._late_presses.may_send(endpoint, chat, monotonic()):
+            raise ApplicationHandlerStop
         with self._traffic.precedence.answering():
             try:
                 answer = await callback(*args, **kwargs)

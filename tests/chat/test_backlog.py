@@ -11,6 +11,7 @@ from telegram import Chat, Message, Update
 
 from bot.chat.backlog import MOST_HELD, OLD_S, Backlog, is_old
 from bot.chat.gate import SETTLED_S
+from bot.chat.late import MOST_CHATS, LatePresses, note_press
 from bot.languages import Language
 from bot.playground.people import Chat as PlaygroundChat
 from bot.store.subscriptions import EVERYTHING, Rhythm
@@ -167,3 +168,37 @@ async def test_a_bot_that_stops_answers_what_it_holds(conversation: Conversation
     (answer,) = playground.answers(chat, after=first)
     assert "while I was away" in answer["text"]
     await conversation.application.start()
+
+
+async def test_late_presses_are_done_and_send_one_message(conversation: Conversation) -> None:
+    """A press has no date: what tells is that Telegram takes no answer to it any more."""
+    playground, user, chat = conversation.playground, conversation.user, conversation.chat
+    found = await conversation.say("/latest")
+    choice = await conversation.say("/language")
+    playground.switches.query_lifetime_s = -1
+    for button in ("CSV", "CSV", "Next ›", "CSV", "1"):
+        playground.press(user, found, button)
+    playground.press(user, choice, "Монгол")
+    await playground.edited(choice)
+    assert "11 September 2018" in chat.history[found["message_id"]]["text"], "the press that came last"
+    assert len(playground.answers(chat, after=choice)) == 1
+    assert conversation.services.chats.language(chat.id) is Language.MN
+    playground.switches.query_lifetime_s = 60
+    again = await conversation.say("/latest")
+    playground.press(user, again, "CSV")
+    await playground.answer(chat, after=again)
+
+
+def test_late_presses_are_counted_for_each_chat() -> None:
+    presses = LatePresses()
+    assert all(presses.may_send("sendMessage", 1, 0.0) for _ in range(3)), "in time"
+    note_press(late=True)
+    try:
+        asked = [("editMessageText", 1, 0), ("sendMessage", 1, 0), ("sendDocument", 1, 1), ("sendMessage", 2, 1)]
+        asked += [("editMessageText", 1, 2), ("getChatMember", 1, 2), ("sendMessage", 1, 59.9), ("sendMessage", 1, 60)]
+        assert [presses.may_send(*one) for one in asked] == [True, True, False, True, True, True, False, True]
+        for chat in range(MOST_CHATS + 2):
+            presses.may_send("sendMessage", -chat, 99)
+        assert len(presses._sent_s) == MOST_CHATS
+    finally:
+        note_press(late=False)

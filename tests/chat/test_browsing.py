@@ -60,7 +60,7 @@ async def test_a_subject_opens_the_list_of_its_releases(conversation: Conversati
     places = await conversation.say("/places")
     listed = await conversation.press(places, "12 · China")
     assert listed["text"].startswith("Releases about “China”: 12")
-    assert rows(listed)[-4:-1] == [["1", "2", "3", "4", "5"], ["Next ›", "CSV"], ["Subscribe to this", "Share"]]
+    assert rows(listed)[-4:-1] == [["1", "2", "3", "4", "5"], ["Next ›", "CSV"], ["Subscribe to this"]]
     second = await conversation.press(listed, "Next ›")
     card = await conversation.press(second, "6")
     back = await conversation.press(card, "‹ Back")

@@ -205,3 +205,13 @@ async def test_sharing_posts_the_card_into_another_chat(conversation: Conversati
     posted = playground.choose(user, group, query, result["id"])
     assert posted["text"].startswith("After 40 years of high speed economic growth")
     assert "11 September 2018 · Shanghai" in posted["text"]
+
+
+async def test_what_has_no_letters_is_answered_in_the_language_spoken_before(conversation: Conversation) -> None:
+    assert "read letters" in (await conversation.say("？？"))["text"]
+    await conversation.say("强迫劳动")
+    for _ in range(2):
+        assert "请" in (await conversation.say("？？"))["text"]
+    assert "2018年" in (await conversation.say("/latest 1"))["text"]
+    await conversation.say("forced labour")
+    assert "read letters" in (await conversation.say("？？"))["text"]
