@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
@@ -15,9 +16,10 @@ from bot.search.query import Query, Term, TermKind
 from bot.search.ranking import Scorer, is_answer
 from bot.search.reading import QueryReader
 from bot.search.subjects import Subjects, subject_token
+from bot.search.text import Script
 from bot.search.vocabulary import Entry, make_keys
 from bot.store.database import Database
-from bot.store.postings import Conditions, Posting, PostingStore, Within
+from bot.store.postings import Conditions, Near, Posting, PostingStore, Within
 from bot.store.releases import ReleaseStore, StoredRelease
 
 MOST_CANDIDATES = 80
@@ -25,6 +27,12 @@ MOST_CANDIDATES = 80
 
 ENOUGH_CANDIDATES = 30
 """Releases with all of a query from which on those that lack something of it are not looked for."""
+
+_SLIPPING = (Script.LATIN, Script.CYRILLIC)
+"""Scripts whose words are looked for with a slip."""
+
+_BATCH = 5000
+"""Releases whose words are gathered at once when an index is built anew; some 50 MB."""
 
 _MOST_TERMS, _MOST_SUBSETS = 10, 40
 _FIRST, _COMMON = 100, 3
@@ -63,6 +71,7 @@ class Finder:
         self._postings = PostingStore(database)
         self._releases = ReleaseStore(database)
         self._reader = QueryReader(analyser, _IndexVocabulary(self._postings))
+        self._proper_nouns = analyser.names.reader.proper_nouns
         self._subjects = Subjects(analyser.glossary)
         self._version = f"{analyser.version}-{self._subjects.version}"
 
@@ -70,15 +79,22 @@ class Finder:
         """Put a release into the index in place of what was there; inside the transaction that writes the release."""
         document = self.analyser.analyse_document(texts)
 
-        def find_keys(form: tuple[str, str]) -> Sequence[str]:
-            return make_keys(*form, document.words[form])
+        def make_near(form: tuple[str, str]) -> Near:
+            script = document.words[form]
+            spelling = self._proper_nouns.analyse(form[1]).spelling if script is Script.CYRILLIC else ""
+            return Near(make_keys(*form, script), spelling)
 
         # Behind the place's own tokens, where nothing is searched for in a title and nothing stands in a row with them.
         place = f"{document.place}| {' '.join(self._subjects.find(document))} "
         posting = Posting(document.title, document.summary, place)
-        self._postings.put(number, posting, list(document.words), find_keys)
+        slipping = [form for form, script in document.words.items() if script in _SLIPPING]
+        self._postings.put(number, posting, slipping, make_near)
         if self._postings.version() is None:
             self._postings.set_version(self._version)
+
+    def gathering(self) -> AbstractContextManager[None]:
+        """For many releases in one transaction: what they change about words is written once, at its end."""
+        return self._postings.gathering()
 
     def remove(self, number: int) -> None:
         """Take a release out of the index; inside the transaction that deletes it."""
@@ -92,8 +108,11 @@ class Finder:
     def rebuild(self, releases: Iterable[tuple[int, ReleaseTexts]]) -> None:
         """Build the index anew from all releases by number; inside a write transaction."""
         self._postings.clear()
-        for number, texts in releases:
-            self.put(number, texts)
+        left = iter(releases)
+        while batch := list(islice(left, _BATCH)):
+            with self.gathering():
+                for number, texts in batch:
+                    self.put(number, texts)
         self._postings.set_version(self._version)
 
     def read(self, text: str) -> Query:
@@ -279,4 +298,4 @@ class _IndexVocabulary:
         return self._postings.count(tokens) if tokens else {}
 
     def find_near(self, keys: Collection[str]) -> Iterable[Entry]:
-        return [Entry(token, form) for token, form in self._postings.find_near(keys)] if keys else []
+        return [Entry(*found) for found in self._postings.find_near(keys)] if keys else []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from bot.alerts.plan import Telling
@@ -13,6 +16,7 @@ from bot.sources.identity import canonical_address, distinct_id
 from bot.sources.likeness import measure_likeness
 from bot.sources.supplements import Supplements
 from bot.store.database import Database
+from bot.store.loads import LoadStore, Whole
 from bot.store.newsroom import NewsroomStore
 from bot.store.releases import ReleaseStore, StoredRelease, newest_last
 
@@ -34,8 +38,21 @@ class LoadReport:
     planned: Planned | None = None
 
 
+PIECE = 2500
+"""Releases that one transaction takes in at most: other writers wait for a second or two."""
+
+PAUSE_S = 0.11
+"""Between two pieces, so that others get to write: SQLite looks whether the lock is free every 0.1 seconds."""
+
+_Item = tuple[int, Release]
+"""A release with the number of its source."""
+
+
 class Ingest:
-    """Takes releases into the database, each load in one transaction: all of it is kept, or nothing."""
+    """Takes releases into the database, each with its index and what follows from it for subscribers.
+
+    ``gathering`` is put around many calls of ``put_in_index``; ``pause`` waits for so many seconds.
+    """
 
     def __init__(
         self,
@@ -43,13 +60,19 @@ class Ingest:
         put_in_index: PutInIndex,
         supplements: Supplements,
         planner: Planner | None = None,
+        *,
+        gathering: Callable[[], AbstractContextManager[None]] = nullcontext,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self.database = database
         self.store = ReleaseStore(database)
         self.corrections = NewsroomStore(database)
+        self.loads = LoadStore(database)
         self.put_in_index = put_in_index
         self.supplements = supplements
         self.planner = planner
+        self.gathering = gathering
+        self.pause = pause
 
     def load(
         self,
@@ -61,26 +84,69 @@ class Ingest:
     ) -> LoadReport:
         """Take the sources' releases in; with ``dry_run`` only say what that would do.
 
-        What it means for subscribers is planned in the same transaction, as ``telling`` wants it.
+        What it means for subscribers is planned in the same transaction, as ``telling`` wants it. More than `PIECE`
+        releases are taken in by pieces, each complete in a transaction of its own, unless one is open already; what is
+        decided about the whole load holds for each. Loading the same again completes a load that was cut off.
 
         Raises:
-            DatabaseError: it could not be written; nothing was kept.
+            DatabaseError: it could not be written; nothing was kept, or of a large load the pieces before.
         """
+        items = [(place, one) for place, source in enumerate(sources) for one in newest_last(source.releases)]
+        taken: list[set[int]] = [set() for _ in sources]
+        if dry_run or not is_large(sources) or self.database.connection.in_transaction:
+            with self.database.rehearsing() if dry_run else self.database.writing():
+                changes = Changes([], [], first=self.store.range() is None)
+                report = self._take(items, taken, changes, now, telling)
+        else:
+            report = self._load_by_pieces(items, taken, now, telling)
+        return replace(report, rejected=tuple(one for source in sources for one in source.rejections))
+
+    def _load_by_pieces(
+        self, items: Sequence[_Item], taken: Sequence[set[int]], now: dt.datetime, telling: Telling
+    ) -> LoadReport:
+        mark = _mark(items)
+        whole = self.loads.find(mark) or self._foresee(items, now)
         report = LoadReport()
-        with self.database.rehearsing() if dry_run else self.database.writing():
-            changes = Changes([], [], first=self.store.range() is None)
-            for source in sources:
-                report = _add_up(report, self._load_source(source, changes, now))
-            if self.planner is not None:
-                report = replace(report, planned=self.planner.plan(changes, now=now, telling=telling))
+        for start in range(0, len(items), PIECE):
+            if start:
+                self.pause(PAUSE_S)
+            with self.database.writing():
+                self.loads.begin(mark, whole, now=now)
+                changes = Changes([], [], first=whole.first, whole=whole)
+                report = _add_up(report, self._take(items[start : start + PIECE], taken, changes, now, telling))
+                if start + PIECE >= len(items):
+                    self.loads.end(mark)
         return report
 
-    def _load_source(self, source: ParsedSource, changes: Changes, now: dt.datetime) -> LoadReport:
-        """Take one source's releases in, and note their numbers in ``changes``."""
+    def _foresee(self, items: Sequence[_Item], now: dt.datetime) -> Whole:
+        """What a load is before anything of it is taken in. New ones are counted up to where they would be held."""
+        if self.planner is None or self.store.range() is None:
+            return Whole(self.store.range() is None, len(items), 0)
+        new: set[str] = set()
+        for _, release in items:
+            if len(new) > self.planner.hold_above:
+                break
+            if self._find_known(release, set()) is None:
+                new.add(release.id)
+        return Whole(first=False, new=len(new), batch=self.planner.free_batch(now))
+
+    def _take(
+        self, items: Iterable[_Item], taken: Sequence[set[int]], changes: Changes, now: dt.datetime, telling: Telling
+    ) -> LoadReport:
+        """Take releases in and plan what follows, inside a transaction."""
+        with self.gathering():
+            report = self._take_in(items, taken, changes, now)
+        if self.planner is not None:
+            report = replace(report, planned=self.planner.plan(changes, now=now, telling=telling))
+        return report
+
+    def _take_in(
+        self, items: Iterable[_Item], taken: Sequence[set[int]], changes: Changes, now: dt.datetime
+    ) -> LoadReport:
+        """Take releases in, and note their numbers in ``changes`` and, by source, in ``taken``."""
         added, updated, unchanged = [], [], 0
-        taken: set[int] = set()
-        for release in newest_last(source.releases):
-            known = self._find_known(release, taken)
+        for place, release in items:
+            known = self._find_known(release, taken[place])
             if known is None:
                 number, new_id = self._add(release, now)
                 added.append(new_id)
@@ -93,8 +159,8 @@ class Ingest:
                     changes.updated.append(number)
                 else:
                     unchanged += 1
-            taken.add(number)
-        return LoadReport(tuple(added), tuple(updated), unchanged, source.rejections)
+            taken[place].add(number)
+        return LoadReport(tuple(added), tuple(updated), unchanged)
 
     def _find_known(self, release: Release, taken: set[int]) -> StoredRelease | None:
         """The stored release that this is another sight of: by address, by id, else by day and nearly the same title.
@@ -190,10 +256,27 @@ def _same_page(first: str, second: str) -> bool:
     return canonical_address(first) == canonical_address(second)
 
 
+def is_large(sources: Sequence[ParsedSource]) -> bool:
+    """Whether a load is taken in by pieces."""
+    return sum(len(source.releases) for source in sources) > PIECE
+
+
+def _mark(items: Sequence[_Item]) -> str:
+    """What tells that a load is the same as an earlier one: a hash of all that it brings."""
+    hashed = hashlib.sha256()
+    for _, release in items:
+        hashed.update(f"{release.id}\n{release.title}\n{release.summary}\n{release.url}\n\n".encode())
+    return hashed.hexdigest()
+
+
 def _add_up(report: LoadReport, more: LoadReport) -> LoadReport:
+    planned, also = report.planned, more.planned
+    if planned is not None and also is not None:
+        deliveries, edits = planned.deliveries + also.deliveries, planned.edits + also.edits
+        also = Planned(also.decision, planned.new + also.new, deliveries, edits)
     return LoadReport(
         report.added + more.added,
         report.updated + more.updated,
         report.unchanged + more.unchanged,
-        report.rejected + more.rejected,
+        planned=also,
     )

@@ -12,6 +12,7 @@ from bot.languages import Language
 from bot.model import ReleaseTexts
 from bot.store.announcements import AnnouncementStore, Held
 from bot.store.database import Database
+from bot.store.loads import Whole
 from bot.store.outbox import Part
 from bot.store.recipients import RecipientStore
 from bot.store.releases import ReleaseStore, StoredRelease
@@ -32,13 +33,15 @@ Telegram itself lets a bot edit its own messages however old they are; its 48 ho
 class Changes:
     """What a load does to the database: numbers of new and changed releases; ``first``: it was empty before.
 
-    ``known`` are those that it brought again, changed or not.
+    ``known`` are those that it brought again, changed or not. Of a load that is taken in by pieces, ``whole`` says what
+    it was when it began, since that decides what becomes of every piece.
     """
 
     added: list[int]
     updated: list[int]
     first: bool
     known: list[int] = field(default_factory=list)
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,12 @@ class Planner:
         new = list(changes.added)
         if telling is not Telling.BY_RULE:
             new += self._held_among(changes.known)
-        decision = decide_telling(len(new), first=changes.first, telling=telling, hold_above=self.hold_above)
+        whole = changes.whole or Whole(changes.first, len(new), 0)
+        count = max(len(new), whole.new)
+        decision = decide_telling(count, first=whole.first, telling=telling, hold_above=self.hold_above)
         edits = sum(self._edit(number, now) for number in changes.updated)
         if decision is Decision.HELD:
-            self.announcements.decide(new, decision, batch=self._free_batch(now))
+            self.announcements.decide(new, decision, batch=whole.batch or self.free_batch(now))
         elif decision is Decision.SILENT:
             self.announcements.decide(self._held_among(new), decision, batch=int(now.timestamp()))
         deliveries = self._announce(new, now) if decision is Decision.ANNOUNCED else 0
@@ -184,8 +189,8 @@ class Planner:
     def _texts(self, number: int) -> ReleaseTexts | None:
         return self.releases.texts_of([number]).get(number)
 
-    def _free_batch(self, now: dt.datetime) -> int:
-        """The load's time in whole seconds, or the next one where another load of that second is held."""
+    def free_batch(self, now: dt.datetime) -> int:
+        """What a load is held under: its time in whole seconds, or the next free one where another load has that."""
         batch = int(now.timestamp())
         taken = {held.batch for held in self.announcements.held()}
         while batch in taken:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot import __version__
 from bot.app.checks import Check, SourceNews, settle
 from bot.errors import BotError, SourceError
-from bot.ingest import LoadReport
+from bot.ingest import LoadReport, is_large
 from bot.library import open_library
 from bot.model import ParsedSource
 from bot.settings import Settings
@@ -104,6 +104,8 @@ class Intake:
     def take(self, before: WatchedSource, gathered: Gathered) -> Taken:
         """Load what was gathered and note how the source stands now: all of it is kept, or nothing.
 
+        A load so large that it is taken in by pieces is loaded first: cut off, it is read and completed again.
+
         Raises:
             DatabaseError: it could not be written.
         """
@@ -114,8 +116,10 @@ class Intake:
         watched, news = settle(before, check, now=now, every_s=self.every_s, chance=self._chance())
         with open_database(self._settings.database) as database:
             ingest = open_library(database, hold_above=self._settings.hold_above).ingest if documents else None
+            report = ingest.load(documents, now=now) if ingest and is_large(documents) else None
             with database.writing():
-                report = ingest.load(documents, now=now) if ingest else None
+                if ingest and report is None:
+                    report = ingest.load(documents, now=now)
                 store = WatchStore(database)
                 store.save(watched)
                 for document in documents:

@@ -8,24 +8,20 @@ from dataclasses import dataclass
 from bot.search import english, mongolian
 from bot.search.concepts import ConceptNames, spell
 from bot.search.layout import switch_layout
-from bot.search.spelling import find_keys, find_limit, weigh_slips
+from bot.search.rating import CORRECTED, FAMILY, GUESSED, EnglishWord, MongolianWord, Rating
 from bot.search.text import Script, Word
-from bot.search.vocabulary import MONGOLIAN_MARK, Entry, Vocabulary, find_family_key
+from bot.search.vocabulary import Entry, Vocabulary, find_family_key
+
+__all__ = ["CORRECTED", "FAMILY", "GUESSED", "OTHER_SCRIPT", "SURE", "Choice", "ChoiceFinder", "Place"]
 
 SURE = 1.0
 OTHER_SCRIPT = 0.95
 """A Latin word read as a Mongolian or a mistyped-layout one that the index knows."""
-CORRECTED = 0.85
-FAMILY = 0.75
-GUESSED = 0.5
-"""A word that is near, but as probably another word: not enough alone, but beside words that are found."""
 
-_GUESS = 0.6
 _MOST_CHOICES = 6
 _MOST_CORRECTED_WORDS = 24
 _SHORTEST_SURE_SKELETON = 4
 _SHORTEST_SWITCHED = 5
-_SHORTEST_GUESSED = 5
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 4
 _LETTERS_AND_NUMBER = 2
@@ -152,8 +148,7 @@ class ChoiceFinder:
         """English words with a slip, where a Latin word is known as a Mongolian one only: in a large index most are."""
         if word.script is not Script.LATIN or not word.text.isalpha() or not choices or choices[0].token.isascii():
             return []
-        found = sorted(self._correct_english(word.text), key=lambda choice: -choice.credit)
-        return list(dict.fromkeys(found))[:_MOST_CHOICES]
+        return list(self._choose_nearest([word.text], []))
 
     def _find_kin(self, choices: Sequence[Choice]) -> list[Choice]:
         """Words of the family of an English word; but two that each name a concept are subjects apart (employer)."""
@@ -163,9 +158,9 @@ class ChoiceFinder:
             return []
         kin = {entry.token for entry in self._find_near([find_family_key(family)])} - {token}
         apart = self._names.is_name(token)
-        return [Choice(word, FAMILY) for word in sorted(kin) if not (apart and self._names.is_name(word))][
-            :_MOST_CHOICES
-        ]
+        known = self._find_known([word for word in kin if not (apart and self._names.is_name(word))]) if kin else {}
+        commonest = sorted(known, key=lambda word: (-known[word], word))[:_MOST_CHOICES]
+        return [Choice(word, FAMILY) for word in sorted(commonest)]
 
     def _read(self, word: Word) -> list[Choice]:
         """What a word can be without any slip, in the order of likelihood."""
@@ -218,43 +213,40 @@ class ChoiceFinder:
         return word.script in (Script.LATIN, Script.CYRILLIC) and self._spells(word, self._lists.mongolian_light)
 
     def _correct(self, word: Word) -> tuple[Choice, ...]:
-        """The words that a word unknown to the index may be a slip of, or akin to."""
-        found: dict[str, Choice] = {}
-        for choice in self._find_corrections(word):
-            if choice.token not in found or found[choice.token].credit < choice.credit:
-                found[choice.token] = choice
-        return tuple(sorted(found.values(), key=lambda choice: -choice.credit)[:_MOST_CHOICES])
-
-    def _find_corrections(self, word: Word) -> Iterable[Choice]:
+        """The words that a word unknown to the index may be a slip of, or akin to: the nearest, then the commonest."""
         if word.script is Script.LATIN and word.text.isalpha():
-            yield from self._correct_english(word.text)
-            for spelled in spell(word.text):
-                yield from self._correct_mongolian(spelled)
-        elif word.script is Script.CYRILLIC:
-            yield from self._correct_mongolian(mongolian.spell_cyrillic(word.text))
-            for spelled in switch_layout(word.text):
-                yield from self._correct_english(spelled)
+            return self._choose_nearest([word.text], spell(word.text))
+        if word.script is Script.CYRILLIC:
+            return self._choose_nearest(switch_layout(word.text), [mongolian.spell_cyrillic(word.text)])
+        return ()
 
-    def _correct_english(self, text: str) -> Iterable[Choice]:
-        stem = english.stem(text)
-        family = english.find_family(stem)
-        keys = [*find_keys(text), *find_keys(stem), *([find_family_key(family)] if family else [])]
-        for entry in self._find_near(keys):
-            credit = max(_rate(text, entry.form), _rate(stem, entry.token))
-            if family and english.find_family(entry.token) == family:
-                credit = max(credit, FAMILY)
-            if credit:
-                yield Choice(entry.token, credit, entry.form)
+    def _choose_nearest(self, texts: Iterable[str], spelled: Sequence[str]) -> tuple[Choice, ...]:
+        rated: dict[str, tuple[Rating, Choice]] = {}
+        for (credit, weight), choice in self._find_corrections(texts, spelled):
+            before = rated.get(choice.token)
+            if before is None or (credit, -weight) > (before[0][0], -before[0][1]):
+                rated[choice.token] = (credit, weight), choice
+        known = self._find_known(list(rated)) if rated else {}
+        chosen = [each for each in rated.values() if each[1].token in known]
+        chosen.sort(key=lambda each: (-each[0][0], each[0][1], -known[each[1].token]))
+        return tuple(choice for _, choice in chosen[:_MOST_CHOICES])
 
-    def _correct_mongolian(self, spelled: str) -> Iterable[Choice]:
-        yield from self._find_mongolian_kin(spelled)
-        form = self._proper_nouns.analyse(spelled)
-        rows = dict.fromkeys(mongolian.find_consonants(word) for word in (form.skeleton, spelled))
-        for entry in self._find_near(MONGOLIAN_MARK + key for row in rows for key in find_keys(row)):
-            meant = self._proper_nouns.analyse(entry.form)
-            credit = _rate_mongolian(form, mongolian.squeeze(spelled), meant, entry)
-            if credit:
-                yield Choice(entry.token, credit, spelling=meant.spelling)
+    def _find_corrections(self, texts: Iterable[str], spelled: Sequence[str]) -> Iterable[tuple[Rating, Choice]]:
+        """What a word may be a slip of, or akin to, if ``texts`` are its English and ``spelled`` its Mongolian ones."""
+        for word in spelled:
+            yield from (((choice.credit, 0.0), choice) for choice in self._find_mongolian_kin(word))
+        latin = [EnglishWord(text) for text in texts]
+        cyrillic = [MongolianWord(text, self._proper_nouns.analyse(text)) for text in spelled]
+        words: tuple[EnglishWord | MongolianWord, ...] = (*latin, *cyrillic)
+        for entry in self._find_near(key for word in words for key in word.find_keys()):
+            if entry.token.isascii():
+                ratings = [(word.rate(entry), "") for word in latin]
+            else:
+                spelling = entry.spelling or self._proper_nouns.analyse(entry.form).spelling
+                ratings = [(word.rate(entry, spelling), spelling) for word in cyrillic]
+            for rating, spelling in ratings:
+                if rating[0]:
+                    yield rating, Choice(entry.token, rating[0], entry.form if not spelling else None, spelling)
 
     def _find_verb_kin(self, word: Word, choices: Sequence[Choice]) -> list[Choice]:
         """The nouns of a verb that is known, but perhaps to the glossary only (хөдөлмөр for хөдөлмөрлөх)."""
@@ -277,21 +269,6 @@ class ChoiceFinder:
 
 def _are_sure(choices: Sequence[Choice]) -> bool:
     return any(choice.credit > GUESSED for choice in choices)
-
-
-def _rate_mongolian(form: mongolian.Form, whole: str, meant: mongolian.Form, entry: Entry) -> float:
-    same_vowel = mongolian.find_first_vowel(whole) == mongolian.find_first_vowel(entry.form)
-    credit = 0.0
-    if same_vowel:
-        credit = max(_rate(form.spelling, meant.spelling), _rate(whole, entry.form))
-        if mongolian.is_exchange(form.skeleton, mongolian.find_skeleton(meant.spelling)):
-            credit = CORRECTED
-        if mongolian.sounds_alike(form, meant):
-            credit = CORRECTED
-    consonants = mongolian.find_consonants(form.skeleton)
-    if len(consonants) > 3 and mongolian.find_consonants(entry.token) == consonants:
-        credit = max(credit, CORRECTED if form.skeleton == consonants else GUESSED)
-    return credit
 
 
 def _joined_text(words: Sequence[Word]) -> str:
@@ -318,14 +295,3 @@ def _read_layout(text: str) -> Iterable[Choice]:
         skeleton = mongolian.refine(mongolian.analyse(mongolian.spell_cyrillic(switched)).skeleton, switched)
         if len(skeleton) >= _SHORTEST_SWITCHED:
             yield Choice(skeleton, OTHER_SCRIPT, switched)
-
-
-def _rate(typed: str, meant: str) -> float:
-    """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
-    limit = find_limit(min(len(typed), len(meant)))
-    weight = weigh_slips(typed, meant) if limit else None
-    # In a word of five letters another letter makes another word (match, march); a missing one is rather a slip.
-    guess = _GUESS if min(len(typed), len(meant)) >= _SHORTEST_GUESSED + (len(typed) == len(meant)) else 0.0
-    if weight is None or weight > limit + guess + 1e-9:
-        return 0.0
-    return CORRECTED if weight <= limit + 1e-9 else GUESSED

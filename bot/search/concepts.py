@@ -61,6 +61,7 @@ class ConceptNames:
         self.spelled_words: set[str] = set()
         """Mongolian words that are known to have no ending, whatever they end in."""
         self._root = _Node()
+        self._find_abbreviation_cached = functools.lru_cache(maxsize=32768)(self._find_abbreviation)
         self._abbreviations: dict[str, str] = {}
         self._spelled: dict[str, str] = {}
         self._pinyin: dict[str, str] = {}
@@ -120,17 +121,28 @@ class ConceptNames:
 
     def find_all(self, units: Sequence[Unit]) -> list[Match]:
         """Give every concept named in a text of ours, also inside the name of another one."""
-        found = self.find_in_choices([[(unit.text, 1.0)] for unit in units])
+        found = self._find_names(units)
         matches = [
             match
             for match in found
             if match.length > 1 or self.fits(match.concept, units[match.start].text, units[match.start].form)
         ]
         for place, unit in enumerate(units):
-            concept = self.find_abbreviation(unit.raw)
+            concept = None if unit.script is Script.HAN else self._find_abbreviation_cached(unit.raw)
             if concept:
                 matches.append(Match(concept, place, place + 1, abbreviated=True))
         return matches
+
+    def _find_names(self, units: Sequence[Unit]) -> Iterator[Match]:
+        """As `find_in_choices`, where each place of the text is one unit and no other."""
+        for start, unit in enumerate(units):
+            node = self._root.following.get(unit.text)
+            for place in range(start + 1, len(units) + 1):
+                if node is None:
+                    break
+                if node.concept is not None:
+                    yield Match(node.concept, start, place)
+                node = node.following.get(units[place].text) if place < len(units) else None
 
     def fits(self, concept: str, token: str, form: str) -> bool:
         """Tell whether a single short Mongolian word can be a form of the concept's name; True for all others."""
@@ -161,6 +173,9 @@ class ConceptNames:
 
     def find_abbreviation(self, word: str) -> str | None:
         """The concept that a folded word abbreviates, letter for letter; МОНЕФ is MONEF and MUEH is МҮЭХ."""
+        return self._find_abbreviation_cached(word)
+
+    def _find_abbreviation(self, word: str) -> str | None:
         concept = self._abbreviations.get(word)
         if concept is not None or len(word) < _SHORTEST_SPELLED:
             return concept

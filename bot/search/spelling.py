@@ -22,12 +22,16 @@ _EXCHANGED, _DOUBLED, _VOWEL, _CONSONANT = 0.6, 0.4, 0.7, 1.0
 _ALIKE, _OTHER, _FIRST = 0.8, 1.2, 0.6
 
 
+LONGEST_KEY = 7
+"""Letters of a word, its first ones, that keys are made of: they tell words apart, and long ones need no more keys."""
+
+
 def find_keys(word: str) -> list[str]:
-    """Give the word and the word with each of its letters left out, each once.
+    """Give the beginning of a word, and it with each of its letters left out, each once.
 
     Two words that are one slip apart (a letter missed, added, changed, or two exchanged) share a key.
     """
-    word = word[:LONGEST_WORD]
+    word = word[:LONGEST_KEY]
     return list(dict.fromkeys([word, *(word[:place] + word[place + 1 :] for place in range(len(word)))]))
 
 

@@ -26,6 +26,9 @@ class Script(StrEnum):
     OTHER = "other"
 
 
+_SCRIPTS = {script.value: script for script in Script}
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of letters or digits: its folded ``text`` and its place ``start:end`` in the text it was cut from.
@@ -66,6 +69,7 @@ _LETTERS = {
 # In a Cyrillic word; a Latin v is how ү looks.
 _LOOKALIKES = str.maketrans("aceopvxy", "асеорүху")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_ANY_HAN = re.compile(f"[{_HAN}]")
 _CYRILLIC = "\u0400-\u052f"
 _WORDS = re.compile(
     # Ordinals: of English, and of Mongolian in Latin letters (81r, 29dugeer).
@@ -114,7 +118,7 @@ def fold(text: str) -> str:
 
 def simplify(text: str) -> str:
     """Turn Traditional characters into Simplified ones, as many as there were."""
-    if text.isascii():
+    if not _ANY_HAN.search(text):
         return text
     simplified: str = _SIMPLIFY.convert(text)
     if len(simplified) == len(text):
@@ -130,7 +134,7 @@ def _simplify_character(character: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """Fold a text and tell for each folded character (and the end) where its original begins in ``text``."""
-    if unicodedata.is_normalized("NFC", text) and all(len(_FOLDING[ord(character)]) == 1 for character in text):
+    if unicodedata.is_normalized("NFC", text) and all(len(_FOLDING[ord(character)]) == 1 for character in set(text)):
         return simplify(text.translate(_FOLDING)), list(range(len(text) + 1))
     pieces: list[str] = []
     places: list[int] = []
@@ -171,7 +175,7 @@ def _joined(folded: str, start: int, words: list[Word], places: list[int]) -> bo
 
 
 def _word(match: re.Match[str], places: list[int], *, suffix: bool) -> Word:
-    script = Script(match.lastgroup or "other")
+    script = _SCRIPTS[match.lastgroup or "other"]
     start, end = places[match.start()], max(places[match.end()], places[match.end() - 1] + 1)
     return Word(_trim(match.group(), script), script, start, end, suffix)
 

@@ -6,6 +6,7 @@ queries and names, so that a name is found wherever its units stand in a row; wo
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,35 +33,45 @@ class Unit:
     stop: bool = False
 
 
+_Reading = tuple[str, str, str, bool]
+"""What a word is whatever its place: the ``text``, ``form``, ``whole`` and ``stop`` of its unit."""
+
+
 class UnitReader:
     """Makes units; knows the words that say little and the proper nouns of Mongolian."""
 
     def __init__(self, lists: WordLists, proper_nouns: mongolian.ProperNouns) -> None:
         self.lists = lists
         self.proper_nouns = proper_nouns
+        # Most words of a text are among a few thousand; reading them anew each time is half of the work of a load.
+        self._read_cached = functools.lru_cache(maxsize=32768)(self._read)
 
     def read(self, text: str) -> list[Unit]:
         """Give the units of a text of ours (a release, a translation, a name): each word is in its own language."""
-        return [unit for word in split_words(text) for unit in self._make(word)]
+        units: list[Unit] = []
+        for word in split_words(text):
+            if word.script is Script.HAN:
+                units += _split_characters(word)
+                continue
+            reading = self._read_cached(word.text, word.script)
+            if reading is not None:
+                unit, form, whole, stop = reading
+                units.append(Unit(unit, word.script, word.start, word.end, form, whole, word.text, stop))
+        return units
 
-    def _make(self, word: Word) -> Iterator[Unit]:
-        if word.script is Script.LATIN:
-            if word.text not in self.lists.english_glue:
-                stop = word.text in self.lists.english_stop
-                stem = english.stem(word.text)
-                yield Unit(stem, word.script, word.start, word.end, stem, word.text, word.text, stop)
-        elif word.script is Script.CYRILLIC:
-            spelled = mongolian.spell_cyrillic(word.text)
-            if spelled not in self.lists.mongolian_glue:
-                form = self.proper_nouns.analyse(spelled)
-                stop = spelled in self.lists.mongolian_stop
-                skeleton = mongolian.refine(form.skeleton, word.text)
-                whole = mongolian.squeeze(spelled)
-                yield Unit(skeleton, word.script, word.start, word.end, form.spelling, whole, word.text, stop)
-        elif word.script is Script.HAN:
-            yield from _split_characters(word)
-        elif word.script is Script.NUMBER:
-            yield Unit(word.text, word.script, word.start, word.end, word.text, word.text, word.text)
+    def _read(self, text: str, script: Script) -> _Reading | None:
+        """None for what is glue, and for other scripts."""
+        if script is Script.LATIN:
+            stem = english.stem(text)
+            return None if text in self.lists.english_glue else (stem, stem, text, text in self.lists.english_stop)
+        if script is Script.CYRILLIC:
+            spelled = mongolian.spell_cyrillic(text)
+            if spelled in self.lists.mongolian_glue:
+                return None
+            form = self.proper_nouns.analyse(spelled)
+            stop = spelled in self.lists.mongolian_stop
+            return mongolian.refine(form.skeleton, text), form.spelling, mongolian.squeeze(spelled), stop
+        return (text, text, text, False) if script is Script.NUMBER else None
 
 
 def _split_characters(word: Word) -> Iterator[Unit]:

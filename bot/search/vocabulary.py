@@ -11,15 +11,19 @@ from bot.search.spelling import find_keys
 from bot.search.text import Script
 
 MONGOLIAN_MARK = "м"
-"""Sets Mongolian consonants apart from English letters among the keys."""
+"""Sets Mongolian skeletons apart from English letters among the keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of an index: the ``token`` that is indexed, and ``form``, a spelling of it to compare others with."""
+    """A word of an index: the ``token`` that is indexed, and ``form``, a spelling of it to compare others with.
+
+    ``spelling`` is the form without its endings, of a Mongolian word; "" where that was not kept.
+    """
 
     token: str
     form: str
+    spelling: str = ""
 
 
 class Vocabulary(Protocol):
@@ -29,23 +33,18 @@ class Vocabulary(Protocol):
         """In how many releases each token stands; tokens that stand in none are left out."""
 
     def find_near(self, keys: Collection[str]) -> Iterable[Entry]:
-        """The words that share one of these keys (`make_keys`)."""
+        """The words that share one of these keys (`make_keys`); some may stand in no release any more."""
 
 
 def make_keys(token: str, form: str, script: Script) -> list[str]:
     """Give the keys under which a word is found by others that are a slip away.
 
-    An English word is found by its spelling and by its family; a Mongolian one by its consonants, with and without
-    its endings; a Chinese pair by
-    its sound. Short words, where a slip makes another word, have none.
+    An English word is found by its spelling and by its family; a Mongolian one by its skeleton, with and without its
+    endings. Short words, where a slip makes another word, have none, nor have words in other scripts.
     """
     if script is Script.LATIN:
         return _make_english_keys(token, form)
-    if script is Script.CYRILLIC:
-        return _make_mongolian_keys(token, form)
-    if script is Script.HAN:
-        return [find_sound_key(token)]
-    return []
+    return find_mongolian_keys(token, form) if script is Script.CYRILLIC else []
 
 
 def _make_english_keys(token: str, form: str) -> list[str]:
@@ -54,10 +53,14 @@ def _make_english_keys(token: str, form: str) -> list[str]:
     return list(dict.fromkeys([*keys, *([find_family_key(family)] if family else [])]))
 
 
-def _make_mongolian_keys(token: str, form: str) -> list[str]:
-    rows = dict.fromkeys(mongolian.find_consonants(word) for word in (token, form))
-    keys = [MONGOLIAN_MARK + key for row in rows if len(row) > 2 for key in find_keys(row)]
-    return list(dict.fromkeys(keys))
+def find_mongolian_keys(*spelled: str) -> list[str]:
+    """The keys of Mongolian words or skeletons, each once: by their first vowel and consonants, one of these left out.
+
+    Other vowels come and go. Words of less than three consonants have none.
+    """
+    rows = dict.fromkeys(mongolian.find_skeleton(word.replace("о", "у")) for word in spelled)
+    keys = (key for row in rows if len(mongolian.find_consonants(row)) > 2 for key in find_keys(row))
+    return [MONGOLIAN_MARK + key for key in dict.fromkeys(keys)]
 
 
 def find_family_key(family: str) -> str:

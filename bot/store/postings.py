@@ -8,17 +8,22 @@ as one text a field: what FTS5 needs to forget a release, and what the ranking r
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import sqlite3
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+import zlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from bot.store.database import Database
 
 _ALL = ""
 """The row of ``search_words`` that counts the releases themselves."""
 
-_MOST_NEAR = 400
-"""Words that are taken from one look-up of keys; so many share one only in the vocabulary of millions of releases."""
+_MOST_NEAR = 2000
+"""Words that are taken from one look-up of keys: a few times as many as share one among a million releases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,17 @@ class Posting:
 Form = tuple[str, str]
 """A token and a spelling of it, to compare mistyped words with."""
 
-MakeKeys = Callable[[Form], Sequence[str]]
-"""Gives the keys by which a slip of a form is found; none for what has no slips."""
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What is kept of a form: the keys by which a slip of it is found, and its spelling without endings."""
+
+    keys: Sequence[str]
+    spelling: str
+
+
+MakeNear = Callable[[Form], Near]
+"""Gives what is to be kept of a form that is new; without keys nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +64,70 @@ Conditions = Sequence[Sequence[Sequence[str]]]
 """All of these must hold; each holds when any of its rows of tokens stands in a release as a whole."""
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What a load adds to the words and forms of the index, to be written at its end: each word and form once."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    forms: dict[Form, MakeNear] = field(default_factory=dict)
+
+
 class PostingStore:
     """Reads and writes the index. Writing is to be done inside ``Database.writing()``, with the release itself."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._gathered: _Gathered | None = None
 
-    def put(self, number: int, posting: Posting, forms: Collection[Form], make_keys: MakeKeys) -> None:
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Write what many releases change about words at the end, all at once; nothing if it ends with an error.
+
+        Until then the index finds the releases, but counts and corrects as if they were not there.
+        """
+        if self._gathered is not None:
+            yield
+            return
+        self._gathered = gathered = _Gathered()
+        try:
+            yield
+            self._write(gathered)
+        finally:
+            self._gathered = None
+
+    def put(self, number: int, posting: Posting, forms: Iterable[Form], make_near: MakeNear) -> None:
         """Put a release in, in place of what was there under its number; ``forms`` are those of its words."""
-        self.remove(number)
-        values = (number, posting.title, posting.summary, posting.place)
-        self.database.execute("INSERT INTO search_documents VALUES (?, ?, ?, ?)", values)
-        self.database.execute("INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)", values)
+        with self.gathering():
+            self.remove(number)
+            values = (number, posting.title, posting.summary, posting.place)
+            self.database.execute("INSERT INTO search_documents VALUES (?, ?, ?, ?)", values)
+            self.database.execute("INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)", values)
+            assert self._gathered is not None  # noqa: S101 - it is, inside of `gathering`
+            self._gathered.words.update(_tokens(posting) | {_ALL})
+            self._gathered.forms.update(dict.fromkeys(forms, make_near))
+
+    def _write(self, gathered: _Gathered) -> None:
+        # In the order of the keys, so that each page of the file is written once.
         self.database.execute_many(
-            "INSERT INTO search_words VALUES (?, 1) ON CONFLICT (token) DO UPDATE SET documents = documents + 1",
-            [(token,) for token in sorted(_tokens(posting) | {_ALL})],
+            "INSERT INTO search_words VALUES (?, ?)"
+            " ON CONFLICT (token) DO UPDATE SET documents = documents + excluded.documents",
+            sorted((token, change) for token, change in gathered.words.items() if change),
         )
-        self._add_forms(forms, make_keys)
+        numbers = {_number(form): form for form in gathered.forms}
+        known = self._known_forms(numbers)
+        new = [(number, form, gathered.forms[form](form)) for number, form in numbers.items() if number not in known]
+        self.database.execute_many(
+            "INSERT INTO search_forms VALUES (?, ?, ?, ?)",
+            sorted((number, *form, near.spelling) for number, form, near in new if near.keys),
+        )
+        self.database.execute_many(
+            "INSERT OR IGNORE INTO search_keys VALUES (?, ?)",
+            sorted({(_hash_key(key), number) for number, _, near in new for key in near.keys}),
+        )
 
-    def _add_forms(self, forms: Collection[Form], make_keys: MakeKeys) -> None:
-        """Add the forms that no release had until now; they stay when a release goes, which no search can see."""
-        known = self._known_forms([token for token, _ in forms])
-        new = [form for form in forms if form not in known]
-        self.database.execute_many("INSERT INTO search_forms VALUES (?, ?)", new)
-        rows = [(key, *form) for form in new for key in make_keys(form)]
-        self.database.execute_many("INSERT OR IGNORE INTO search_keys VALUES (?, ?, ?)", rows)
-
-    def _known_forms(self, tokens: Collection[str]) -> set[Form]:
-        marks = ", ".join("?" * len(tokens))
-        sql = f"SELECT token, form FROM search_forms WHERE token IN ({marks})"  # noqa: S608
-        return {(token, form) for token, form in self.database.execute(sql, list(tokens))}
+    def _known_forms(self, numbers: Collection[int]) -> set[int]:
+        sql = "SELECT number FROM search_forms WHERE number IN (SELECT value FROM json_each(?))"
+        return {number for (number,) in self.database.execute(sql, (json.dumps(list(numbers)),))}
 
     def remove(self, number: int) -> None:
         """Take a release out, if it is there."""
@@ -91,10 +139,9 @@ class PostingStore:
             (number, posting.title, posting.summary, posting.place),
         )
         self.database.execute("DELETE FROM search_documents WHERE number = ?", (number,))
-        self.database.execute_many(
-            "UPDATE search_words SET documents = documents - 1 WHERE token = ?",
-            [(token,) for token in _tokens(posting) | {_ALL}],
-        )
+        with self.gathering():
+            assert self._gathered is not None  # noqa: S101 - it is, inside of `gathering`
+            self._gathered.words.subtract(_tokens(posting) | {_ALL})
 
     def clear(self) -> None:
         """Take everything out."""
@@ -124,14 +171,15 @@ class PostingStore:
         sql = f"SELECT token, documents FROM search_words WHERE documents > 0 AND token IN ({marks})"  # noqa: S608
         return dict(map(tuple, self.database.execute(sql, list(tokens))))
 
-    def find_near(self, keys: Collection[str]) -> list[tuple[str, str]]:
-        """The words that share one of the keys, as token and form."""
-        marks = ", ".join("?" * len(keys))
+    def find_near(self, keys: Collection[str]) -> list[tuple[str, str, str]]:
+        """The words that share one of the keys, as token, form and spelling; some of them may stand in no release."""
+        numbers = list({_hash_key(key) for key in keys})
+        marks = ", ".join("?" * len(numbers))
         sql = (
-            "SELECT DISTINCT token, form FROM search_keys JOIN search_words USING (token)"  # noqa: S608
-            f" WHERE key IN ({marks}) AND documents > 0 LIMIT ?"
+            "SELECT token, form, spelling FROM search_forms"  # noqa: S608
+            f" WHERE number IN (SELECT form FROM search_keys WHERE key IN ({marks}) LIMIT ?)"
         )
-        return [(token, form) for token, form in self.database.execute(sql, [*keys, _MOST_NEAR])]
+        return list(map(tuple, self.database.execute(sql, [*numbers, _MOST_NEAR])))
 
     def find(self, conditions: Sequence[Conditions], within: Within, *, limit: int, offset: int = 0) -> list[int]:
         """The numbers of releases for which any of the ``conditions`` holds, the latest added first."""
@@ -177,6 +225,16 @@ class PostingStore:
         """Note with which version of the analysis the index was built."""
         self.database.execute("DELETE FROM search_state")
         self.database.execute("INSERT INTO search_state VALUES (?)", (version,))
+
+
+def _number(form: Form) -> int:
+    """The number of a form, 48 bits of a hash: two of a million forms share one in less than one of 500 indexes."""
+    return int.from_bytes(hashlib.blake2b("\n".join(form).encode(), digest_size=6).digest())
+
+
+def _hash_key(key: str) -> int:
+    """A key as a number of 32 bits: a word found by a key that is not its own is only looked at in vain."""
+    return zlib.crc32(key.encode()) - (1 << 31)
 
 
 def _tokens(posting: Posting) -> frozenset[str]:

@@ -16,7 +16,7 @@ from bot.errors import DatabaseError
 from bot.store.alert_tables import create_alert_tables
 from bot.store.newsroom_tables import create_newsroom_tables, create_topic_table
 from bot.store.preference_tables import create_missed_tables, extend_chats
-from bot.store.search_tables import create_search_tables
+from bot.store.search_tables import create_search_tables, replace_key_tables
 from bot.store.watch_tables import create_watch_tables
 
 MIGRATIONS = Migrations("releases-bot")
@@ -132,6 +132,21 @@ def _create_missed(tables: sqlite_utils.Database) -> None:
 def _add_silent(tables: sqlite_utils.Database) -> None:
     """Whether a chat's alerts come without a sound: 1, 0 or, where nobody chose, NULL."""
     tables.execute("ALTER TABLE chats ADD COLUMN silent INTEGER")
+
+
+@MIGRATIONS(name="0060_search_keys")
+def _replace_search_keys(tables: sqlite_utils.Database) -> None:
+    """Words with slips are found by numbers in place of texts."""
+    replace_key_tables(tables)
+
+
+@MIGRATIONS(name="0061_loads")
+def _create_loads(tables: sqlite_utils.Database) -> None:
+    """Loads that are taken in by pieces and did not end yet."""
+    tables.execute(
+        "CREATE TABLE loads (mark TEXT PRIMARY KEY, first INTEGER NOT NULL, new INTEGER NOT NULL,"
+        " batch INTEGER NOT NULL, begun_at REAL NOT NULL) STRICT, WITHOUT ROWID"
+    )
 
 
 def migrate(

@@ -31,3 +31,23 @@ def create_search_tables(tables: sqlite_utils.Database) -> None:
         " STRICT, WITHOUT ROWID"
     )
     tables.execute("CREATE TABLE search_state (version TEXT NOT NULL) STRICT")
+
+
+def replace_key_tables(tables: sqlite_utils.Database) -> None:
+    """Make the tables of words with slips anew: keys and forms are numbers, which takes a quarter of the room.
+
+    An index that is there already loses its version, so that it is built anew when it is opened.
+    """
+    tables.execute("DROP TABLE search_forms")
+    tables.execute("DROP TABLE search_keys")
+    # A form's number is a hash of it: whether it is known is asked for every word of every release that is loaded.
+    tables.execute(
+        "CREATE TABLE search_forms (number INTEGER PRIMARY KEY, token TEXT NOT NULL, form TEXT NOT NULL,"
+        " spelling TEXT NOT NULL) STRICT"
+    )
+    tables.execute(
+        "CREATE TABLE search_keys (key INTEGER NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (key, form))"
+        " STRICT, WITHOUT ROWID"
+    )
+    tables.execute("DELETE FROM search_state")
+    tables.execute("INSERT INTO search_state SELECT '' WHERE EXISTS (SELECT 1 FROM releases)")

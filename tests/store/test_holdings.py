@@ -28,7 +28,7 @@ WORDS = "unmistakable"
 # Tables that hold nothing of any chat or person. A new table goes here only if that is so; else it is a holding.
 IMPERSONAL = {
     *("releases", "versions", "translations", "corrections", "announcements", "delivery_pause"),
-    "release_topics",
+    *("release_topics", "loads"),
     # Of interests and long queries nothing says whose they are; the former go with their last subscription.
     *("interests", "long_queries", "missed_switch", "missed_once", "missed_words"),
     *("sources", "source_pages", "search_documents", "search_words", "search_forms", "search_keys", "search_state"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.model import Release
 from bot.store.database import Database
-from bot.store.postings import Posting, PostingStore, Within
+from bot.store.postings import Near, Posting, PostingStore, Within
 from bot.store.releases import ReleaseStore
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -23,7 +23,7 @@ def postings(database: Database) -> PostingStore:
         for number, title, summary in ((1, " a b ", " "), (2, " a ", " "), (3, " 海员 ", " b ")):
             release = Release(f"r{number}", dt.date(2020, 1, 4 - number), title)
             ReleaseStore(database).add(release, address=None, seen_at=NOW)
-            store.put(number, Posting(title, summary, " #c-d "), [("a", "aa")], lambda form: [f"key-{form[0]}"])
+            store.put(number, Posting(title, summary, " #c-d "), [("a", "aa")], lambda form: Near([f"key-{form[0]}"], "a"))
     return store
 
 
@@ -54,14 +54,14 @@ def test_counts(postings: PostingStore, database: Database) -> None:
     assert postings.documents() == 3
     assert postings.count(["a", "b", "#c-d", "zebra"]) == {"a": 2, "b": 2, "#c-d": 3}
     with database.writing():
-        postings.put(1, Posting(" b ", " ", " "), [], lambda _: [])
-        postings.put(1, Posting(" b ", " ", " "), [], lambda _: [])
+        postings.put(1, Posting(" b ", " ", " "), [], lambda _: Near([], ""))
+        postings.put(1, Posting(" b ", " ", " "), [], lambda _: Near([], ""))
     assert postings.count(["a", "b", "#c-d"]) == {"a": 1, "b": 2, "#c-d": 2}
     assert postings.documents() == 3
 
 
 def test_keys(postings: PostingStore) -> None:
-    assert postings.find_near(["key-a", "key-b"]) == [("a", "aa")]
+    assert postings.find_near(["key-a", "key-b"]) == [("a", "aa", "a")]
 
 
 def test_everything_can_be_taken_out(postings: PostingStore, database: Database) -> None:

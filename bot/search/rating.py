@@ -1,0 +1,91 @@
+"""How surely a word that nobody knows is another one with a slip: what it is looked up by, and its credit."""
+
+from __future__ import annotations
+
+from bot.search import english, mongolian
+from bot.search.spelling import find_keys, find_limit, weigh_slips
+from bot.search.vocabulary import Entry, find_family_key, find_mongolian_keys
+
+CORRECTED = 0.85
+FAMILY = 0.75
+GUESSED = 0.5
+"""A word that is near, but as probably another word: not enough alone, but beside words that are found."""
+
+_GUESS = 0.6
+_SHORTEST_GUESSED = 5
+_SHORTEST_CONSONANTS = 4
+_FAR = 9.0
+
+Rating = tuple[float, float]
+"""A credit, 0 for another word, and the weight of the slips, to put the nearest of equal credit first."""
+
+_NONE: Rating = (0.0, _FAR)
+
+
+class EnglishWord:
+    """A word typed in Latin letters, taken for an English one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stem = english.stem(text)
+        self.family = english.find_family(self.stem)
+
+    def find_keys(self) -> list[str]:
+        """What the words near it are found by."""
+        family = [find_family_key(self.family)] if self.family else []
+        return [*find_keys(self.text), *find_keys(self.stem), *family]
+
+    def rate(self, entry: Entry) -> Rating:
+        """How surely it is the word of an index, with a slip or of its family."""
+        best = _better(rate_slip(self.text, entry.form), rate_slip(self.stem, entry.token))
+        if best[0] < FAMILY and self.family and english.find_family(entry.token) == self.family:
+            return FAMILY, _FAR
+        return best
+
+
+class MongolianWord:
+    """A word of either script in the common alphabet of `bot.search.mongolian`."""
+
+    def __init__(self, spelled: str, form: mongolian.Form) -> None:
+        self.spelled = spelled
+        self._form = form
+        self._whole = mongolian.squeeze(spelled)
+        self._vowel = mongolian.find_first_vowel(spelled)
+        self._consonants = mongolian.find_consonants(form.skeleton)
+
+    def find_keys(self) -> list[str]:
+        """What the words near it are found by."""
+        return find_mongolian_keys(self._form.skeleton, self.spelled)
+
+    def rate(self, entry: Entry, spelling: str) -> Rating:
+        """How surely it is the word of an index, of which ``spelling`` is the form without endings."""
+        best = _NONE
+        if mongolian.find_first_vowel(entry.form) == self._vowel:
+            best = _better(rate_slip(self._form.spelling, spelling), rate_slip(self._whole, entry.form))
+            if best[0] < CORRECTED and self._is_alike(spelling):
+                best = CORRECTED, best[1]
+        enough = len(self._consonants) >= _SHORTEST_CONSONANTS
+        if best[0] < CORRECTED and enough and mongolian.find_consonants(entry.token) == self._consonants:
+            credit = CORRECTED if self._form.skeleton == self._consonants else GUESSED
+            return _better(best, (credit, min(best[1], 1.0)))
+        return best
+
+    def _is_alike(self, spelling: str) -> bool:
+        meant = mongolian.make_form(spelling)
+        return mongolian.is_exchange(self._form.skeleton, meant.skeleton) or mongolian.sounds_alike(self._form, meant)
+
+
+def _better(one: Rating, other: Rating) -> Rating:
+    return max(one, other, key=lambda rating: (rating[0], -rating[1]))
+
+
+def rate_slip(typed: str, meant: str) -> Rating:
+    """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
+    shorter = min(len(typed), len(meant))
+    limit = find_limit(shorter)
+    weight = weigh_slips(typed, meant) if limit else None
+    # In a word of five letters another letter makes another word (match, march); a missing one is rather a slip.
+    guess = _GUESS if shorter >= _SHORTEST_GUESSED + (len(typed) == len(meant)) else 0.0
+    if weight is None or weight > limit + guess + 1e-9:
+        return _NONE
+    return (CORRECTED if weight <= limit + 1e-9 else GUESSED), weight
