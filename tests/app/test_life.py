@@ -11,6 +11,7 @@ from telegram.ext import TypeHandler
 from bot.app import build_application, build_services, running
 from bot.app.life import ANSWERS_S, CLOSING_S
 from bot.app.polling import STOP_S
+from bot.chat.gate import FIRST
 from bot.errors import SettingsError
 from bot.library import open_library
 from bot.playground import Server
@@ -38,7 +39,7 @@ async def test_work_that_never_ends_is_given_up(
 
     with open_database(settings.database) as database, caplog.at_level(logging.WARNING, "bot"):
         application = build_application(build_services(settings, open_library(database)))
-        application.add_handler(TypeHandler(Update, hang), group=-100)
+        application.add_handler(TypeHandler(Update, hang), group=FIRST - 1)
         async with running(application, answers_s=0.2) as beside:
             beside.append(asyncio.ensure_future(asyncio.sleep(60)))
             server.playground.say(ann, ann, "/about")
