@@ -39,6 +39,9 @@ MOST_AT_ONCE = 100
 ANSWER_S = 0.25
 """How long an answer of Telegram may take without slowing a broadcast down, up to `MOST_AT_ONCE`."""
 
+BESIDE_ANSWERS = 0.25
+"""The part of them that may go while people wait for answers."""
+
 SPARE = 24
 """How many may be in ``sending`` beside those on their way: waiting to be sent, or not yet written down."""
 
@@ -60,6 +63,11 @@ MOST_REFUSALS_TOLD = 1000
 def choose_at_once(rate: float) -> int:
     """How many messages to have on their way at once, to send so many a second; with `SPARE` more it is the window."""
     return max(AT_ONCE, min(math.ceil(rate * ANSWER_S), MOST_AT_ONCE))
+
+
+def choose_beside_answers(rate: float) -> int:
+    """How many of them to let go at once while people wait for answers."""
+    return int(choose_at_once(rate) * BESIDE_ANSWERS)
 
 
 class Deliverer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
+from bot.alerts.deliver import choose_beside_answers
 from bot.alerts.pace import Pace
 from bot.alerts.precedence import Precedence
 from bot.app.inbox import Inbox, MeasuredProcessor
@@ -54,7 +55,7 @@ def build_services(settings: Settings, library: Library) -> Services:
         planner=library.planner,
         newsroom=Newsroom(library.ingest, library.finder.remove),
         conversations=Conversations(),
-        traffic=Traffic(Pace(settings.send_rate), Precedence()),
+        traffic=Traffic(Pace(settings.send_rate), Precedence(choose_beside_answers(settings.send_rate))),
         now=utc_now,
         painter=Painter(settings.font),
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.alerts.decide import MOST_ATTEMPTS
-from bot.alerts.deliver import WINDOW, choose_at_once
+from bot.alerts.deliver import WINDOW, choose_at_once, choose_beside_answers
 from bot.alerts.notices import (
     DatabaseFree,
     DatabaseStuck,
@@ -502,3 +502,8 @@ async def test_a_clock_that_jumps_loses_and_repeats_nothing(
 @pytest.mark.parametrize(("rate", "at_once"), [(0.1, 8), (25, 8), (40, 10), (300, 75), (1000, 100)])
 def test_how_many_go_at_once_follows_from_the_rate(rate: float, at_once: int) -> None:
     assert choose_at_once(rate) == at_once
+
+
+@pytest.mark.parametrize(("rate", "beside"), [(0.1, 2), (25, 2), (300, 18), (1000, 25)])
+def test_a_part_of_them_goes_while_people_wait_for_answers(rate: float, beside: int) -> None:
+    assert choose_beside_answers(rate) == beside

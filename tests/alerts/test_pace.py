@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,8 +96,9 @@ def test_an_accepted_way_is_trouble_again_only_after_it_was_rare() -> None:
     assert told == [None] * TOLERATED + ["blocked"]
 
 
-async def test_alerts_go_one_at_a_time_while_somebody_waits_for_an_answer() -> None:
-    precedence, running, most = Precedence(), 0, 0
+@pytest.mark.parametrize("beside", [1, 3])
+async def test_few_alerts_go_at_a_time_while_somebody_waits_for_an_answer(beside: int) -> None:
+    precedence, running, most = Precedence(beside), 0, 0
 
     async def alert() -> None:
         nonlocal running, most
@@ -108,6 +110,6 @@ async def test_alerts_go_one_at_a_time_while_somebody_waits_for_an_answer() -> N
 
     with precedence.answering():
         await asyncio.gather(*(alert() for _ in range(20)))
-    assert most == 1
+    assert most == beside
     await asyncio.gather(*(alert() for _ in range(20)))
     assert most == 20
