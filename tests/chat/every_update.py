@@ -147,8 +147,9 @@ async def throw(count: int, seed: int, folder: Path) -> Report:
             update = updates.next()
             kind = next((name for name in update if name != "update_id"), "none")
             report.thrown[kind] += 1
+            wanted = what_is_due(update, world)
             await world.application.process_update(Update.de_json(update, world.application.bot))
-            _look(world, update, kind, report)
+            _look(world, update, kind, wanted, report)
         await _throw_old(world, stage, updates, report)
     return report
 
@@ -174,14 +175,13 @@ async def _throw_old(world: World, stage: Stage, updates: Updates, report: Repor
     await world.application.start()
 
 
-def _look(world: World, update: Json, kind: str, report: Report) -> None:
+def _look(world: World, update: Json, kind: str, wanted: str, report: Report) -> None:
     made = world.requests.take()
     told = f"{update}: {made}"
     if world.errors:
         report.faults.append(f"{world.errors.pop()!r} at {told}")
         world.errors.clear()
     spoken = [(method, chat) for method, chat in made if method.startswith(SPEAKING)]
-    wanted = what_is_due(update, world)
     report.answered += bool(spoken)
     if wanted == "nothing" and spoken:
         report.faults.append(f"an answer that is not due: {told}")
@@ -203,10 +203,10 @@ def what_is_due(update: Json, world: World) -> str:
     if "inline_query" in update:
         return "inline"
     if "my_chat_member" in update:
-        return "greeting"
+        return _what_is_due_to_life(update, world)
     message, playground = update.get("message") or update.get("channel_post"), world.playground
     if message is None or world.now_s() - message["date"] > OLD_S or not _is_said_by_a_person(message, playground):
-        return _what_is_due_to_life(update)
+        return _what_is_due_to_life(update, world)
     bot, chat = playground.bot, message["chat"]["type"]
     if chat == "private":
         return "message"
@@ -215,15 +215,19 @@ def what_is_due(update: Json, world: World) -> str:
         name, _, receiver = command[1:].lower().partition("@")
         known = ALERT_COMMANDS if chat == "channel" else _known_commands(world.application)
         ours = receiver == str(bot.username).lower() if receiver else name in known
-        return "message" if ours and (chat != "channel" or name in known) else _what_is_due_to_life(update)
+        return "message" if ours and (chat != "channel" or name in known) else _what_is_due_to_life(update, world)
     if chat != "channel" and (_mentions(message, playground) or _answers_us(message, playground)):
         return "message"
-    return _what_is_due_to_life(update)
+    return _what_is_due_to_life(update, world)
 
 
-def _what_is_due_to_life(update: Json) -> str:
-    """Any message of a chat that was thought gone shows that it is back; it may be greeted then."""
-    return "greeting" if "message" in update else "nothing"
+def _what_is_due_to_life(update: Json, world: World) -> str:
+    """A message of a chat that was thought gone, or the bot let in again, shows that it is back; it may be greeted."""
+    told = update.get("message") or update.get("my_chat_member")
+    if told is None:
+        return "nothing"
+    recipient = world.application.bot_data["services"].planner.recipients.find(told["chat"]["id"])
+    return "greeting" if recipient is not None and recipient.suspended is not None else "nothing"
 
 
 def _known_commands(application: BotApplication) -> set[str]:

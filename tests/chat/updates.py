@@ -273,8 +273,13 @@ class Updates:
         if chance < 0.25:
             return bytes(self.random.randrange(256) for _ in range(self.random.randrange(33))).decode("latin-1")
         numbers = tuple(self.random.choice((0, 1, 2, 3, 9, 22, 10**17)) for _ in range(self.random.randrange(4)))
+        channel = self.random.choice((0, 0, -self._chat().id, 10**17))
         press = Press(
-            self.random.choice(list(Act)), self.random.choice(list(Language)), numbers, self.random.choice(CODES)
+            self.random.choice(list(Act)),
+            self.random.choice(list(Language)),
+            numbers,
+            self.random.choice(CODES),
+            abs(channel),
         )
         data = encode_press(press, lambda _: "0123456789abcdef")
         return data if chance < 0.9 else data[: self.random.randrange(len(data))]
