@@ -155,12 +155,13 @@ async def send_data(message: Message, services: Services, texts: Texts) -> None:
 def write_data(services: Services, chat: int, kept: dict[str, list[dict[str, Any]]]) -> bytes:
     """Everything that is kept about a chat as JSON, in UTF-8: ``kept`` by table, and what is in memory."""
     now = services.now()
-    question = services.conversations.recall(chat, now)
+    question, language = services.conversations.recall(chat, now), services.conversations.language(chat, now)
+    memory = {} if question is None else {"last_question": question.text, "last_language": language}
     data = {
         "chat": chat,
         "made_at": now.isoformat(timespec="seconds"),
         "database": kept,
-        "memory": {} if question is None else {"last_question": question.text},
+        "memory": memory,
     }
     return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 

@@ -63,7 +63,7 @@ async def test_my_data_is_all_that_is_kept_and_what_is_in_memory(conversation: C
     assert data["database"] == HoldingStore(conversation.services.database).collect(conversation.chat.id)
     assert data["database"]["chats"][0]["list_size"] == "long"
     assert data["database"]["subscriptions"][0]["words"] == "forced labour"
-    assert data["memory"] == {"last_question": "What was published in May 2018?"}
+    assert data["memory"] == {"last_question": "What was published in May 2018?", "last_language": "en"}
     shown = await conversation.say("/privacy")
     conversation.playground.press(conversation.user, shown, "My data as a file")
     again = await conversation.playground.answer(conversation.chat, after=shown)

@@ -90,7 +90,8 @@ def _without_chat(texts: Texts, keeping: Keeping) -> str:
 
 def _in_memory(texts: Texts, keeping: Keeping) -> str:
     return texts.say(
-        "<b>In memory only:</b> your last question, for {minutes} minutes, so that you can ask “and in 2018?”; and for "
+        "<b>In memory only:</b> your last question and its language, for {minutes} minutes, so that you can ask “and in "
+        "2018?”; and for "
         "moments how many messages came and went, so that nobody is flooded.",
         minutes=keeping.minutes,
     )
