@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot.alerts.deliver import choose_beside_answers
@@ -17,6 +17,7 @@ from bot.chat import handlers
 from bot.chat.connection import AnswerRequest
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.conversations import Conversations
+from bot.chat.outgoing import is_shut
 from bot.chat.painting import Painter
 from bot.chat.traffic import AnswersFirst, Traffic
 from bot.library import Library
@@ -89,5 +90,6 @@ def build_application(services: Services, instruments: Instruments | None = None
 async def _count_fault(_update: object, context: BotContext) -> None:
     """Count what is a fault of ours: a chat that is gone or a network that is down are none."""
     # PTB counts BadRequest among the network errors, but it means that what we sent was wrong.
-    if isinstance(context.error, BadRequest) or not isinstance(context.error, (Forbidden, NetworkError)):
+    network = isinstance(context.error, NetworkError) and not isinstance(context.error, BadRequest)
+    if not network and not (isinstance(context.error, TelegramError) and is_shut(context.error)):
         context.services.metrics.note_fault()

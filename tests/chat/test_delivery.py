@@ -111,6 +111,18 @@ async def office(database: Database) -> AsyncIterator[Office]:
         yield opened
 
 
+async def test_a_chat_that_wants_no_sound_gets_none(office: Office) -> None:
+    ann, bat = office.playground.add_user("Ann"), office.playground.add_user("Bat")
+    for person in (ann, bat):
+        office.subscribe(person.id)
+    office.library.planner.recipients.set_silent(bat.id, True)
+    with office.playground.watch() as events:
+        office.publish(FORCED_LABOUR)
+        await office.until(sent=2)
+        told = [event for event in (events.get_nowait() for _ in range(events.qsize())) if event["type"] == "message"]
+    assert {event["chat_id"]: event["silent"] for event in told} == {ann.id: False, bat.id: True}
+
+
 async def test_an_alert_is_a_card_in_the_subscribers_language(office: Office) -> None:
     ann, bat, chan = (office.playground.add_user(name) for name in ("Ann", "Bat", "Chan"))
     office.subscribe(ann.id, Interest(InterestKind.WORDS, "强迫劳动"))

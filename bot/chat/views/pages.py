@@ -66,6 +66,7 @@ def help_view(texts: Texts, admin_commands: Sequence[tuple[str, str]] = ()) -> V
             "Chinese in both scripts, Mongolian in Cyrillic or Latin letters, and slips are fine."
         ),
         texts.say("In a group, use a command, reply to me, or mention me."),
+        texts.say("For a channel, make me an admin who may post, and send me its @name or forward one of its posts."),
         join_lines([texts.say("<b>For admins of the bot</b>"), *_describe_commands(admin_commands)])
         if admin_commands
         else "",
