@@ -23,17 +23,21 @@ _ENDINGS = {Language.ZH_HANS: ("SC",), Language.ZH_HANT: ("HK", "TC")}
 
 
 class Painter:
-    """Draws with the fonts of this machine; ``font`` is tried before them."""
+    """Draws with the fonts of this machine; ``font`` is tried before them.
+
+    ``turn`` is held while something large is counted or drawn beside the event loop: one at a time, whoever asks, so
+    that the answers to all others keep the rest of the machine.
+    """
 
     def __init__(self, font: Path | None = None, folders: Sequence[Path] = FOLDERS) -> None:
         self._fonts = FontCase(font, folders)
-        self._turn = asyncio.Lock()
+        self.turn = asyncio.Lock()
         self._kept: OrderedDict[tuple[Chart, Language], bytes] = OrderedDict()
         self._told = False
 
     async def paint(self, chart: Chart, language: Language) -> bytes | None:
         """The chart as a PNG picture; None where no font has its characters, or it could not be drawn."""
-        async with self._turn:
+        async with self.turn:
             picture = self._kept.pop((chart, language), None)
             if picture is None:
                 picture = await asyncio.to_thread(self._draw, chart, language)

@@ -70,8 +70,9 @@ async def on_press(update: Update, context: BotContext) -> None:
 
 async def look_up(services: Services, words: str, language: Language) -> Timeline:
     """Count beside the event loop: of a million releases it takes longer than an answer to someone else may wait."""
-    analyser = services.answerer.finder.analyser
-    return await asyncio.to_thread(count_in, services.database.path, analyser, words, language, services.today())
+    path, analyser = services.database.path, services.answerer.finder.analyser
+    async with services.painter.turn:
+        return await asyncio.to_thread(count_in, path, analyser, words, language, services.today())
 
 
 def count_in(path: Path, analyser: Analyser, words: str, language: Language, today: dt.date) -> Timeline:

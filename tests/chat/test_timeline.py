@@ -14,6 +14,7 @@ from bot.chat.buttons import Act
 from bot.chat.i18n import load_texts
 from bot.chat.markup import CAPTION_UNITS, count_units, to_plain
 from bot.chat.painting import MOST_KEPT, Painter
+from bot.chat.timeline import count_in
 from bot.chat.views.timeline import caption_view, draw_view, text_view
 from bot.drawing.chart import HEIGHT, WIDTH
 from bot.drawing.model import Chart, Column
@@ -114,6 +115,39 @@ async def test_in_a_group_it_answers_with_and_without_its_name(painted: Conversa
         answer = await painted.playground.answer(group, after=sent)
         assert "photo" in answer
         assert answer["reply_to_message"]["message_id"] == sent["message_id"]
+
+
+async def test_in_a_forum_it_answers_in_the_topic(painted: Conversation) -> None:
+    forum = painted.playground.add_group("Forum", [painted.user], forum=True)
+    topic = painted.playground.add_topic(forum, "Numbers")
+    sent = painted.playground.say(painted.user, forum, "/timeline", thread=topic)
+    picture = await painted.playground.answer(forum, after=sent)
+    assert picture["message_thread_id"] == topic
+    painted.playground.press(painted.user, picture, "As text")
+    assert (await painted.playground.answer(forum, after=picture))["message_thread_id"] == topic
+
+
+async def test_many_ask_at_once(painted: Conversation) -> None:
+    """Counting goes on in threads of its own, over the same analyser: each gets the answer to their own words."""
+    playground = painted.playground
+    words = ["China", "Mongolia", "forced labour", "SCORE", "2017", "labour", "pensions", "seafarers"]
+    people = [playground.add_user(word, language_code="en") for word in words]
+    chats = [playground.private_chat(person) for person in people]
+    sent = [
+        playground.say(person, chat, f"/timeline {word}")
+        for person, chat, word in zip(people, chats, words, strict=True)
+    ]
+    for chat, message, word in zip(chats, sent, words, strict=True):
+        caption = (await playground.answer(chat, after=message))["caption"]
+        expected = count_in(
+            painted.services.database.path,
+            painted.services.answerer.finder.analyser,
+            word,
+            Language.EN,
+            painted.services.today(),
+        ).total
+        assert f"\n{expected} press release" in caption
+        assert word == "2017" or f"“{word}”" in caption
 
 
 async def test_a_forged_button_does_no_harm(painted: Conversation) -> None:
