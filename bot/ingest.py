@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.alerts.plan import Telling
 from bot.alerts.planner import Changes, Planned, Planner
 from bot.model import ParsedSource, Rejection, Release, ReleaseTexts, Translation
-from bot.sources.identity import canonical_address, distinct_id
+from bot.sources.identity import canonical_address, distinct_id, is_translation
 from bot.sources.likeness import measure_likeness
 from bot.sources.supplements import Supplements
 from bot.store.database import Database
@@ -230,14 +230,16 @@ class Ingest:
 
 
 def _merge(known: Release, seen: Release) -> Release:
-    """What is known, with what was seen in its place where something was seen."""
+    """What is known, with what was seen in its place where something was seen; never a translation's words."""
+    if is_translation(known, seen):
+        return known
     return Release(
         id=known.id,
         date=seen.date,
         title=seen.title,
         summary=seen.summary or known.summary,
         credit=seen.credit or known.credit,
-        url=known.url if known.url and seen.url and _same_page(known.url, seen.url) else seen.url or known.url,
+        url=known.url if _keeps_address(known, seen) else seen.url or known.url,
         place=seen.place or known.place,
     )
 
@@ -252,8 +254,11 @@ def _keep_corrected(known: Release, wanted: Release, fields: frozenset[str]) -> 
     )
 
 
-def _same_page(first: str, second: str) -> bool:
-    return canonical_address(first) == canonical_address(second)
+def _keeps_address(known: Release, seen: Release) -> bool:
+    """Whether the address stays as it is written: it leads to the same page, and not to a translation of it."""
+    if not known.url or not seen.url or canonical_address(known.url) != canonical_address(seen.url):
+        return False
+    return not is_translation(seen, known)
 
 
 def is_large(sources: Sequence[ParsedSource]) -> bool:

@@ -92,7 +92,7 @@ def test_silence_of_a_source_deletes_nothing(loader: Loader) -> None:
 def test_the_address_tells_a_renamed_and_redated_release(loader: Loader) -> None:
     first = release("Wages rise", url=WCMS.format(600007))
     loader.load(first)
-    renamed = release("A wholly different heading", day=3, url="http://ilo.ch/global/WCMS_600007/lang--fr/index.htm")
+    renamed = release("A wholly different heading", day=3, url="http://ilo.ch/global/lang--en/WCMS_600007/index.htm")
     assert loader.load(renamed) == LoadReport(updated=(first.id,))
     (stored,) = loader.store
     assert stored.release.id == first.id
@@ -169,3 +169,37 @@ def test_order_within_a_day_follows_the_source(loader: Loader, newest_first: boo
     releases = [release("Last of the month", day=9), release("Second"), release("First")]
     loader.load(*(releases if newest_first else releases[::-1]))
     assert [stored.release.title for stored in loader.store] == ["Last of the month", "Second", "First"]
+
+
+EN = "http://www.ilo.org/beijing/WCMS_601884/lang--en/index.htm"
+ZH = "https://ilo.ch/beijing/WCMS_601884/lang--zh/index.htm"
+ES = "https://www.oit.org/es/beijing/WCMS_601884/index.htm"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title", "url"),
+    [
+        ((EN, "Labour standards"), (ZH, "劳工标准"), "Labour standards", EN),
+        ((ZH, "劳工标准"), (EN, "Labour standards"), "Labour standards", EN),
+        ((EN, "Labour standards"), (ES, "Normas del trabajo"), "Labour standards", EN),
+        ((ES, "Normas del trabajo"), (EN, "Labour standards"), "Labour standards", EN),
+        ((ZH, "劳工标准"), (ES, "Normas del trabajo"), "劳工标准", ZH),
+        ((EN, "Labour standards"), (EN, "Labour standards: corrected"), "Labour standards: corrected", EN),
+        ((ZH, "劳工标准"), (ZH, "劳工标准（更正）"), "劳工标准（更正）", ZH),
+        (
+            ("https://ilo.org/a/b/c", "Labour"),
+            ("https://www.ilo.org/a/b/c", "Хөдөлмөр"),
+            "Labour",
+            "https://ilo.org/a/b/c",
+        ),
+    ],
+)
+def test_a_page_in_another_language_is_the_same_release_and_no_new_wording(
+    loader: Loader, first: tuple[str, str], second: tuple[str, str], title: str, url: str
+) -> None:
+    for address, name in (first, second, second):
+        release = Release(f"2017-11-23-{name}", dt.date(2017, 11, 23), name, url=address)
+        loader.load(release)
+    (stored,) = loader.store
+    assert (stored.release.title, stored.release.url) == (title, url)
+    assert stored.version <= 2

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Container
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from bot.model import Release
+
 SLUG_WORDS = 5
 """Words of the title that an id carries; the command-line contract fixes the number."""
 
@@ -115,6 +117,37 @@ def canonical_address(url: str) -> str | None:
     path = _canonical_path(parts.path, translated=host == "ilo.org")
     query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0])))
     return f"{host}{path}" + (f"?{query}" if query else "")
+
+
+def is_translation(known: Release, seen: Release) -> bool:
+    """Tell whether what was seen is a known page in another language, which must not take the original's place.
+
+    English is the original, by the address (``lang--zh``, ``/es/…``) and else by the letters of the title. Of two other
+    languages the one that was there first is.
+    """
+    before, after = (find_address_language(one.url) for one in (known, seen))
+    if before and after and before != after:
+        return after != "en"
+    return not _is_latin(seen.title) and (_is_latin(known.title) or _is_han(known.title) != _is_han(seen.title))
+
+
+def find_address_language(url: str | None) -> str | None:
+    """The language that an ILO address names, as ``en`` or ``zh``; None where it names none."""
+    segments = [segment.lower() for segment in urlsplit(url or "").path.split("/") if segment]
+    named = next((segment for segment in segments if _LANGUAGE_SEGMENT.fullmatch(segment)), None)
+    if named is not None:
+        return named.removeprefix("lang--")[:2]
+    prefixed = len(segments) > 1 and _LANGUAGE_PREFIX.fullmatch(segments[0])
+    return segments[0][:2] if prefixed else None
+
+
+def _is_latin(title: str) -> bool:
+    letters = [letter for letter in title if letter.isalpha()]
+    return sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters) * 2 > len(letters)
+
+
+def _is_han(title: str) -> bool:
+    return _UNSPACED.search(title) is not None
 
 
 def _canonical_path(path: str, *, translated: bool) -> str:
