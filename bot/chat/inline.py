@@ -81,5 +81,5 @@ def _build_result(context: BotContext, texts: Texts, item: Item) -> InlineQueryR
         input_message_content=InputTextMessageContent(
             view.text, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        reply_markup=build_keyboard(view, services.keep_query, context.bot.username),
+        reply_markup=build_keyboard(view, services.keep_query, context.bot),
     )

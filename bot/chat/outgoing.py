@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from telegram import (
+    Bot,
     CallbackQuery,
     CopyTextButton,
     InlineKeyboardButton,
@@ -39,28 +40,30 @@ _SHUT = (
 _LATE = ("query is too old", "query id is invalid")
 
 
-def build_keyboard(view: View, keep: Keep, username: str | None = None) -> InlineKeyboardMarkup | None:
+def build_keyboard(view: View, keep: Keep, bot: Bot | None = None) -> InlineKeyboardMarkup | None:
     """The view's buttons as Telegram takes them; None where it has none.
 
-    ``username`` is the bot's own, which links into it begin with; without it such buttons are left out.
+    ``bot`` is the bot that links lead into; without it buttons that are nothing else are left out.
     """
-    rows = [[button for button in row if button.link is None or username] for row in view.rows]
-    built = [[_build_button(button, keep, username or "") for button in row] for row in rows if row]
+    rows = [[_build_button(button, keep, bot) for button in row] for row in view.rows]
+    built = [kept for row in rows if (kept := [button for button in row if button is not None])]
     return InlineKeyboardMarkup(built) if built else None
 
 
-def _build_button(button: Button, keep: Keep, username: str) -> InlineKeyboardButton:
+def _build_button(button: Button, keep: Keep, bot: Bot | None) -> InlineKeyboardButton | None:
     if button.press is not None:
         return InlineKeyboardButton(button.label, callback_data=encode_press(button.press, keep))
     if button.url is not None:
         return InlineKeyboardButton(button.label, url=button.url)
     if button.copy is not None:
         return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copy))
-    if button.link is not None:
-        address = make_address(username, encode_start(button.link, keep))
-        shared = address if button.shared is None else make_share_address(address, button.shared)
-        return InlineKeyboardButton(button.label, url=shared)
-    return InlineKeyboardButton(button.label, switch_inline_query=button.inline_query or "")
+    if button.inline_query is not None and (bot is None or bot.supports_inline_queries or button.link is None):
+        return InlineKeyboardButton(button.label, switch_inline_query=button.inline_query)
+    if button.link is None or bot is None:
+        return None
+    address = make_address(bot.username, encode_start(button.link, keep))
+    shared = address if button.shared is None else make_share_address(address, button.shared)
+    return InlineKeyboardButton(button.label, url=shared)
 
 
 async def reply(message: Message, view: View, keep: Keep) -> None:
@@ -72,7 +75,7 @@ async def reply(message: Message, view: View, keep: Keep) -> None:
             part,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=not view.preview),
-            reply_markup=build_keyboard(view, keep, message.get_bot().username) if part is parts[-1] else None,
+            reply_markup=build_keyboard(view, keep, message.get_bot()) if part is parts[-1] else None,
             do_quote=late is not None or message.chat.type != "private",
             allow_sending_without_reply=True,
         )
@@ -91,7 +94,7 @@ async def reply_photo(message: Message, picture: bytes, caption: View, keep: Kee
         # Where the preface has no room beside it, the caption goes alone.
         caption=split_message([*preface, caption.text], units=CAPTION_UNITS)[-1],
         parse_mode=ParseMode.HTML,
-        reply_markup=build_keyboard(caption, keep, message.get_bot().username),
+        reply_markup=build_keyboard(caption, keep, message.get_bot()),
         do_quote=late is not None or message.chat.type != "private",
         allow_sending_without_reply=True,
     )
@@ -112,7 +115,7 @@ async def show(query: CallbackQuery, view: View, keep: Keep) -> None:
             text,
             parse_mode=ParseMode.HTML,
             link_preview_options=LinkPreviewOptions(is_disabled=not view.preview),
-            reply_markup=build_keyboard(view, keep, query.get_bot().username),
+            reply_markup=build_keyboard(view, keep, query.get_bot()),
         )
     except BadRequest as error:
         words = error.message.lower()

@@ -39,6 +39,7 @@ class Switches:
     """What a test may set: how much is remembered, how strict the server is."""
 
     privacy_mode: bool = True
+    inline_mode: bool = True
     inline_feedback: bool = True
     query_lifetime_s: float = 60.0
     history_limit: int | None = None

@@ -154,6 +154,16 @@ async def test_a_card_in_another_chat_leads_into_the_bot(conversation: Conversat
     assert posted["text"] == opened["text"]
 
 
+async def test_without_inline_mode_a_card_is_shared_by_its_link(conversation: Conversation) -> None:
+    card = await conversation.say("/start r20")
+    assert "switch_inline_query" in str(card["reply_markup"])
+    conversation.playground.switches.inline_mode = False
+    await conversation.application.bot.get_me()
+    card = await conversation.say("/start r20")
+    assert "switch_inline_query" not in str(card["reply_markup"])
+    assert find_link(card, "Share") == "r20"
+
+
 @pytest.mark.parametrize(
     "typed", ["zzzz qqqq", "量子色动力学", "квант хромодинамик", "量子色动力学" * 40, "x" * 256, '<b>"&']
 )

@@ -11,7 +11,7 @@ from bot.chat.buttons import Act, Press
 from bot.chat.deeplinks import Door, Start
 from bot.chat.i18n import Texts
 from bot.chat.markup import highlight, shorten
-from bot.chat.views.layout import COPY_UNITS, Button, Item, Rows, View, join_blocks, join_lines
+from bot.chat.views.layout import COPY_UNITS, Button, Item, Rows, View, join_blocks, join_lines, share_button
 from bot.languages import Language
 from bot.model import Release
 
@@ -42,8 +42,12 @@ def card_view(
 def posted_card_view(texts: Texts, item: Item, *, place: str | None) -> View:
     """A release's card as it is posted into another chat: with a way into the bot, where there is more."""
     card = card_view(texts, item, place=place)
-    opening = Button(texts.label("Open in the bot"), link=Start(Door.RELEASE, str(item.number)))
+    opening = Button(texts.label("Open in the bot"), link=_link(item))
     return replace(card, rows=(*card.rows, (opening,)))
+
+
+def _link(item: Item) -> Start:
+    return Start(Door.RELEASE, str(item.number))
 
 
 def cite(release: Release) -> str:
@@ -91,7 +95,7 @@ def _buttons(texts: Texts, item: Item, back: Press | None) -> Rows:
     release = item.texts.release
     opening = (Button(texts.label("Read at the ILO"), url=release.url),) if release.url else ()
     passing_on = (
-        Button(texts.label("Share"), inline_query=release.id),
+        replace(share_button(texts, _link(item), texts.title(item.texts)), inline_query=release.id),
         Button(texts.label("Copy citation"), copy=shorten(cite(release), COPY_UNITS)),
     )
     returning = (Button(texts.label("‹ Back"), back),) if back else ()

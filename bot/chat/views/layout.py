@@ -35,6 +35,7 @@ class Button:
     """A button with exactly one of: a press, an address to open, words for an inline query, a text to copy, a link.
 
     ``link`` leads into the bot; with ``shared``, the words to stand beside it, the button offers to send it to others.
+    Beside ``inline_query`` it stands in for that where the bot's inline mode is switched off.
     """
 
     label: str

@@ -17,7 +17,7 @@ def get_me(world: World, _parameters: Parameters) -> Json:
         **world.bot.as_json(),
         "can_join_groups": True,
         "can_read_all_group_messages": not world.switches.privacy_mode,
-        "supports_inline_queries": True,
+        "supports_inline_queries": world.switches.inline_mode,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
