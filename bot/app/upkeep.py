@@ -1,4 +1,4 @@
-"""The bot's care for itself: its sign of life, its daily copies, its look at the webhook, its word to the admins."""
+"""The bot's care for itself: its sign of life, its daily copies, its tidying up, its word to the admins."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from bot.logs import name_error
 from bot.settings import Settings
 from bot.store.backup import make_daily_copy
 from bot.store.database import open_database
+from bot.store.pruning import KEPT, PRUNED_AT_ONCE, prune_deliveries
 from bot.store.tallies import TallyStore
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,12 @@ COPIES_LOOK_S = 900.0
 
 COUNT_LOOK_S = 60.0
 """How often deliveries are counted for metrics."""
+
+PRUNE_LOOK_S = 21_600.0
+"""How often it is looked for deliveries that are too old to keep."""
+
+PRUNE_PAUSE_S = 0.1
+"""Between two portions of them, so that those who write, the alerts first of all, have their turn."""
 
 STARTS_TOLD_S = 600.0
 """A start is told only if none was told for so long: a bot that starts again and again is no stream of messages."""
@@ -89,7 +96,11 @@ class Upkeep:
 
     def duties(self) -> list[Duty]:
         """Its duties, but for the heartbeat."""
-        duties = [Duty("notices", self.admins.work), Duty("incidents", self.tell_incidents)]
+        duties = [
+            Duty("notices", self.admins.work),
+            Duty("incidents", self.tell_incidents),
+            Duty("old deliveries", self.prune),
+        ]
         if self.settings.backups_kept:
             duties.append(Duty("daily copies", self.keep_copies))
         if self.settings.listen is not None:
@@ -127,6 +138,24 @@ class Upkeep:
             self.watch.note_states(await asyncio.to_thread(_count_states, self.settings.database))
             await pause(stop, COUNT_LOOK_S)
 
+    async def prune(self, stop: asyncio.Event) -> None:
+        """Forget deliveries that are long over, some at a time, until the bot stops.
+
+        Raises:
+            DatabaseError: they could not be deleted.
+        """
+        pruned = 0
+        while not stop.is_set():
+            some = await asyncio.to_thread(_prune_some, self.settings.database, self.now())
+            pruned += some
+            if some == PRUNED_AT_ONCE:
+                await pause(stop, PRUNE_PAUSE_S)
+                continue
+            if pruned:
+                log.info("%d deliveries that were due over %d days ago are forgotten", pruned, KEPT.days)
+            pruned = 0
+            await pause(stop, PRUNE_LOOK_S)
+
     async def keep_copies(self, stop: asyncio.Event) -> None:
         """Make a copy of the database each day until the bot stops.
 
@@ -144,6 +173,11 @@ class Upkeep:
             if made is not None:
                 log.info("the database was copied to %s", made)
             await pause(stop, COPIES_LOOK_S)
+
+
+def _prune_some(path: Path, now: dt.datetime) -> int:
+    with open_database(path) as database:
+        return prune_deliveries(database, now=now)
 
 
 def _count_states(path: Path) -> dict[str, int]:
