@@ -29,7 +29,10 @@ class Painter:
     that the answers to all others keep the rest of the machine.
     """
 
-    def __init__(self, font: Path | None = None, folders: Sequence[Path] = FOLDERS) -> None:
+    def __init__(
+        self, font: Path | None = None, folders: Sequence[Path] = FOLDERS, *, most_kept: int = MOST_KEPT
+    ) -> None:
+        self._most_kept = most_kept
         self._fonts = FontCase(font, folders)
         self.turn = asyncio.Lock()
         self._kept: OrderedDict[tuple[Chart, Language], bytes] = OrderedDict()
@@ -43,7 +46,7 @@ class Painter:
                 picture = await asyncio.to_thread(self._draw, chart, language)
             if picture is not None:
                 self._kept[(chart, language)] = picture
-            if len(self._kept) > MOST_KEPT:
+            if len(self._kept) > self._most_kept:
                 self._kept.popitem(last=False)
             return picture
 

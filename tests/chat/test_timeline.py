@@ -13,7 +13,7 @@ import pytest
 from bot.chat.buttons import Act
 from bot.chat.i18n import load_texts
 from bot.chat.markup import CAPTION_UNITS, count_units, to_plain
-from bot.chat.painting import MOST_KEPT, Painter
+from bot.chat.painting import Painter
 from bot.chat.timeline import count_in
 from bot.chat.views.timeline import caption_view, draw_view, text_view
 from bot.drawing.chart import HEIGHT, WIDTH
@@ -211,16 +211,19 @@ def test_captions_and_texts_stay_within_their_limits(language: Language, end: st
 
 async def test_pictures_are_kept_for_the_same_data(tmp_path: Path) -> None:
     font = write_latin_font(tmp_path)
-    painter = Painter(font, folders=())
+    painter = Painter(font, folders=(), most_kept=2)
     first = await painter.paint(make_chart("A"), Language.EN)
     assert first is not None
     away = font.rename(tmp_path / "away")
     assert await painter.paint(make_chart("A"), Language.EN) is first
-    assert await painter.paint(make_chart("B"), Language.EN) is None
+    assert await painter.paint(make_chart("A"), Language.MN) is None
     away.rename(font)
-    for number in range(MOST_KEPT):
-        await painter.paint(make_chart(f"A{number}"), Language.EN)
-    assert await painter.paint(make_chart("A"), Language.EN) is not first
+    await painter.paint(make_chart("B"), Language.EN)
+    assert await painter.paint(make_chart("A"), Language.EN) is first
+    await painter.paint(make_chart("C"), Language.EN)
+    font.unlink()
+    assert await painter.paint(make_chart("A"), Language.EN) is first, "it was asked for again and again"
+    assert await painter.paint(make_chart("B"), Language.EN) is None
 
 
 def make_chart(title: str) -> Chart:
