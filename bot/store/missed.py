@@ -89,10 +89,11 @@ class MissedStore:
         salt, words = self._salt(), tidy_missed(text)
         if salt is None or words is None:
             return
+        fingerprint = hashlib.sha256(f"{salt}{words}".encode()).hexdigest()
         with self.database.writing():
             if not self._count(words, today):
-                self._wait(words, hashlib.sha256(f"{salt}{words}".encode()).hexdigest(), today)
-            self._drop(words, today)
+                self._wait(words, fingerprint, today)
+            self._drop(words, fingerprint, today)
 
     def words(self, limit: int, offset: int = 0) -> list[Missed]:
         """What was asked on two days or more, the most frequent first."""
@@ -139,15 +140,15 @@ class MissedStore:
             (words, row["times"], today.isoformat()),
         )
 
-    def _drop(self, newest: str, today: dt.date) -> None:
+    def _drop(self, newest: str, fingerprint: str, today: dt.date) -> None:
         """Let go of what is too old, and of what is too much; never of what was asked just now."""
         waited_since, kept_since = today - dt.timedelta(DAYS_WAITED), today - dt.timedelta(DAYS_KEPT)
         self.database.execute("DELETE FROM missed_once WHERE asked_on < ?", (waited_since.isoformat(),))
         self.database.execute("DELETE FROM missed_words WHERE asked_on < ?", (kept_since.isoformat(),))
         self.database.execute(
             "DELETE FROM missed_once WHERE fingerprint IN (SELECT fingerprint FROM missed_once"
-            " ORDER BY asked_on DESC, times DESC LIMIT -1 OFFSET ?)",
-            (MOST_WORDS,),
+            " ORDER BY fingerprint = ? DESC, asked_on DESC, times DESC LIMIT -1 OFFSET ?)",
+            (fingerprint, MOST_WORDS),
         )
         self.database.execute(
             "DELETE FROM missed_words WHERE words IN (SELECT words FROM missed_words"
