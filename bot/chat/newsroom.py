@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from bot.alerts.plan import Telling
 from bot.chat import audit
+from bot.chat.addressing import ADDRESSED
 from bot.chat.authority import runs_bot
 from bot.chat.buttons import Act, Press, decode_press
 from bot.chat.context import BotApplication, BotContext, Services
@@ -56,7 +57,7 @@ def register(application: BotApplication) -> None:
     for name in COMMANDS:
         application.add_handler(CommandHandler(name, _make_handler(answers[name]), filters=fresh))
     news = NewsFilter(application.bot_data["services"])
-    application.add_handler(MessageHandler(fresh & news, on_news))
+    application.add_handler(MessageHandler(fresh & ADDRESSED & news, on_news))
     application.add_handler(CallbackQueryHandler(audit.on_press, pattern=audit.PATTERN))
     application.add_handler(CallbackQueryHandler(on_press, pattern=rf"^[{''.join(_ACTS)}][a-z]"))
 

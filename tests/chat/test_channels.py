@@ -210,3 +210,13 @@ async def test_a_topic_that_is_gone_is_no_fault(conversation: Conversation) -> N
     assert "About" in (await conversation.say("/about"))["text"]
     assert [str(fault) for fault in conversation.faults] == ["Message thread not found"]
     conversation.faults.clear()
+
+
+async def test_what_an_admin_posts_through_inline_mode_becomes_no_draft(conversation: Conversation) -> None:
+    playground, user = conversation.playground, conversation.user
+    object.__setattr__(conversation.services.settings, "admins", (user.id,))
+    answer = await playground.query_answer(query := playground.inline(user, "seafarers"))
+    posted = playground.choose(user, user, query, answer["results"][0]["id"])
+    await conversation.say("/about")
+    assert len(playground.answers(conversation.chat, after=posted)) == 1
+    assert conversation.services.newsroom.drafts() == []
