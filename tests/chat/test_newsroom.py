@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,15 @@ import pytest
 
 from bot.app import build_application, build_services, running, utc_now
 from bot.chat.alert_messages import AlertMessages
+from bot.chat.i18n import load_texts
+from bot.chat.markup import MESSAGE_UNITS, count_units, to_plain
+from bot.chat.views.newsroom import draft_view
+from bot.chat.views.topics import Topics
+from bot.drafts import Draft
 from bot.languages import Language
-from bot.library import BUILT_IN_LISTING, open_library, read_data
+from bot.library import BUILT_IN_LISTING, load_glossary, open_library, read_data
+from bot.model import Rejection, Release, ReleaseTexts, Translation
+from bot.newsroom import Outlook
 from bot.playground import Playground, serve
 from bot.settings import Settings
 from bot.sources.listing import parse_listing
@@ -360,3 +368,14 @@ async def test_an_admin_who_reads_chinese_is_asked_in_chinese_or_english(desk: C
     draft = await desk.say(NEWS)
     assert len(labels(draft)) == 4
     assert TITLE in draft["text"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_longest_draft_fits_into_one_message(language: Language) -> None:
+    translations = {name: Translation(name, "T" * 1000, "S" * 4000) for name in ("mn", "zh_Hans")}
+    release = ReleaseTexts(Release("a", dt.date(2026, 3, 8), "T" * 1000, "S" * 4000), translations)
+    concepts = sorted(load_glossary().concepts.values(), key=lambda one: len(one.en[0]))[-40:]
+    rejections = tuple(Rejection("a", 5, "R" * 500) for _ in range(50))
+    draft = Draft((release,), rejections, number=5)
+    view = draft_view(load_texts(language), draft, Outlook(1, 1, 1, 9), [Topics(concepts, concepts, concepts)])
+    assert count_units(to_plain(str(view.text))) <= MESSAGE_UNITS

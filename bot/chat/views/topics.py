@@ -13,6 +13,8 @@ from bot.chat.views.layout import View, join_blocks, join_lines
 from bot.search.glossary import Concept
 
 TOPICS_SHOWN, UNKNOWN_SHOWN, NAME_UNITS = 12, 5, 60
+NAMED_UNITS, BY_HAND_UNITS = 200, 90
+"""With these a draft in all languages stays within one message, whatever its topics are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Topics:
 
 def describe_topics(texts: Texts, topics: Topics) -> Markup:
     """The topics in up to three lines."""
-    named, added, taken = (_list(texts, concepts) for concepts in (topics.named, topics.added, topics.taken))
+    named = shorten(_list(texts, topics.named), NAMED_UNITS)
+    added, taken = (shorten(_list(texts, concepts), BY_HAND_UNITS) for concepts in (topics.added, topics.taken))
     return join_lines(
         [
             texts.say("Topics: {names}", names=named) if named else "",
