@@ -31,6 +31,7 @@ from bot.chat.views.privacy import (
 from bot.store.chats import LONG_QUERY_DAYS
 from bot.store.holdings import HoldingStore
 from bot.store.missed import DAYS_KEPT, LONGEST, MissedStore
+from bot.store.pruning import KEPT
 
 COMMANDS = ("privacy", "mydata", "forget")
 """The commands, in the order of the menu."""
@@ -120,6 +121,7 @@ async def _take_step(
 def show_privacy(services: Services, texts: Texts, *, admin: bool) -> View:
     """What is kept, why and for how long, as the bot is set up now."""
     keeping = Keeping(
+        delivery_days=KEPT.days,
         query_days=LONG_QUERY_DAYS,
         minutes=KEPT_S // 60,
         copy_days=services.settings.backups_kept,

@@ -45,7 +45,7 @@ async def test_privacy_is_told_whole_in_each_language(conversation: Conversation
         view = show_privacy(services, texts, admin=True)
         text = to_plain(view.text)
         assert count_units(text) <= MESSAGE_UNITS
-        for number in (30, 10, 7, *((180, 60) if on else ())):
+        for number in (400, 30, 10, 7, *((180, 60) if on else ())):
             assert str(number) in text
     conversation.services.chats.set_language(conversation.chat.id, language)
     shown = await conversation.say("/privacy")

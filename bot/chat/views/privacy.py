@@ -18,11 +18,12 @@ SHOW_DATA, ASK_FORGET, FORGET = 1, 2, 3
 class Keeping:
     """How long things are kept, and whether some are kept at all.
 
-    ``query_days`` for long texts behind buttons, ``minutes`` for the last question, ``copy_days`` for daily copies of
+    ``delivery_days`` for what was sent, ``query_days`` for long texts behind buttons, ``minutes`` for the last question, ``copy_days`` for daily copies of
     the database (0: there are none), ``missed`` whether words that found nothing are kept (``missed_days``), ``admin``
     whether the reader runs the bot.
     """
 
+    delivery_days: int
     query_days: int
     minutes: int
     copy_days: int
@@ -37,7 +38,7 @@ def privacy_view(texts: Texts, keeping: Keeping) -> View:
     blocks = [
         texts.say("<b>Privacy</b>"),
         texts.say("No names are kept, and no log of who asked what."),
-        _about_chat(texts),
+        _about_chat(texts, keeping),
         _without_chat(texts, keeping),
         _in_memory(texts, keeping),
         _copies(texts, keeping),
@@ -47,7 +48,8 @@ def privacy_view(texts: Texts, keeping: Keeping) -> View:
     return View(join_blocks(blocks), _buttons(texts))
 
 
-def _about_chat(texts: Texts) -> str:
+def _about_chat(texts: Texts, keeping: Keeping) -> str:
+    days = texts.count("{count} day", "{count} days", keeping.delivery_days)
     return join_lines(
         [
             texts.say("<b>Kept about this chat, until you delete it:</b>"),
@@ -56,7 +58,8 @@ def _about_chat(texts: Texts) -> str:
             texts.say("• what it subscribed to, in which topic of a forum, how often"),
             texts.say(
                 "• which releases it was sent, when, and whether they arrived: so that nothing is sent twice and "
-                "corrections reach you"
+                "corrections reach you; for about {days}",
+                days=days,
             ),
             texts.say("• whether and why it cannot be reached, and its earlier number if the group moved"),
         ]
