@@ -90,6 +90,18 @@ async def test_of_old_questions_the_newest_is_answered_and_says_so(conversation:
     assert "About this bot" in of_bea["text"]
 
 
+async def test_of_more_than_telegram_hands_over_at_once_the_newest_is_found(conversation: Conversation) -> None:
+    playground, user, chat = conversation.playground, conversation.user, conversation.chat
+    first = playground.say(user, chat, "seafarers")
+    await playground.answer(chat, after=first)
+    for number in range(250):
+        with Past(conversation, 7200 - number):
+            last = playground.say(user, chat, "seafarers" if number == 249 else "child labour")
+    (answer,) = await answers(conversation, chat, last)
+    assert "Results for “seafarers”" in answer
+    assert len(playground.answers(chat, after=first)) == 2
+
+
 async def test_a_fresh_question_stands_for_the_old_ones(conversation: Conversation) -> None:
     playground, user, chat = conversation.playground, conversation.user, conversation.chat
     with Past(conversation, 7200):

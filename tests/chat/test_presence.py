@@ -80,6 +80,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(conversation: 
     group = playground.add_group("Newsroom", [conversation.user])
     subscribe(conversation, group.id)
     conversation.services.planner.recipients.set_zone(group.id, "Asia/Tokyo")
+    conversation.services.planner.recipients.set_silent(group.id, True)
     new = playground.upgrade(group)
     async with asyncio.timeout(5):
         while recipient(conversation, new.id) is None:  # noqa: ASYNC110
@@ -87,5 +88,6 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(conversation: 
     found = recipient(conversation, new.id)
     assert found is not None
     assert found.zone == "Asia/Tokyo"
+    assert found.silent
     assert len(conversation.services.planner.subscriptions.of(new.id, 0)) == 1
     assert recipient(conversation, group.id) is None
