@@ -18,9 +18,10 @@ SHOW_DATA, ASK_FORGET, FORGET = 1, 2, 3
 class Keeping:
     """How long things are kept, and whether some are kept at all.
 
-    ``delivery_days`` for what was sent, ``query_days`` for long texts behind buttons, ``minutes`` for the last question, ``copy_days`` for daily copies of
-    the database (0: there are none), ``missed`` whether words that found nothing are kept (``missed_days``), ``admin``
-    whether the reader runs the bot.
+    ``delivery_days`` for what was sent, ``query_days`` for long texts behind buttons, ``minutes`` for the last
+    question, ``copy_days`` for daily copies of the database (0: there are none), ``missed`` whether words that found
+    nothing are kept (``missed_days``; none of more than ``missed_units`` characters), ``admin`` whether the reader runs
+    the bot.
     """
 
     delivery_days: int
@@ -93,9 +94,8 @@ def _without_chat(texts: Texts, keeping: Keeping) -> str:
 
 def _in_memory(texts: Texts, keeping: Keeping) -> str:
     return texts.say(
-        "<b>In memory only:</b> your last question and its language, for {minutes} minutes, so that you can ask “and in "
-        "2018?”; and for "
-        "moments how many messages came and went, so that nobody is flooded.",
+        "<b>In memory only:</b> your last question and its language, for {minutes} minutes, so that you can ask "
+        "“and in 2018?”; and for moments how many messages came and went, so that nobody is flooded.",
         minutes=keeping.minutes,
     )
 
