@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-
-import opencc
+from dataclasses import dataclass, replace
 
 from bot.languages import Language
 from bot.question.model import Order, Question, Wish
@@ -67,6 +65,27 @@ _CHINESE = _Phrases(
     since="{}以来",
     until="截至{}",
 )
+# Written out and not converted: OpenCC's tables for that take 26 MB, and a bot without such readers never needs them.
+_TRADITIONAL = _Phrases(
+    {
+        Wish.LIST: "有哪些新聞",
+        Wish.COUNT: "有幾條新聞",
+        Wish.WHEN: "什麼時候",
+        Wish.WHO: "誰",
+        Wish.WHERE: "在哪裏",
+        Wish.WHY: "爲什麼",
+        Wish.WHAT: "是什麼",
+    },
+    newest="最新新聞",
+    newest_few="最新{}條新聞",
+    newest_rank="倒數第{}條新聞",
+    oldest="最早新聞",
+    oldest_few="最早{}條新聞",
+    oldest_rank="第{}早的新聞",
+    in_title="標題裏",
+    since="{}以來",
+    until="截至{}",
+)
 _MONGOLIAN = _Phrases(
     {
         Wish.LIST: "ямар мэдээ",
@@ -89,22 +108,10 @@ _MONGOLIAN = _Phrases(
 )
 
 
-def _complicate(phrases: _Phrases) -> _Phrases:
-    """Return the phrases in Traditional characters."""
-    converter = opencc.OpenCC("s2t")
-    wishes = {wish: converter.convert(phrase) for wish, phrase in phrases.wishes.items()}
-    others = {
-        field.name: converter.convert(getattr(phrases, field.name))
-        for field in fields(phrases)
-        if field.name != "wishes"
-    }
-    return _Phrases(wishes, **others)
-
-
 _PHRASES = {
     Language.EN: _ENGLISH,
     Language.ZH_HANS: _CHINESE,
-    Language.ZH_HANT: _complicate(_CHINESE),
+    Language.ZH_HANT: _TRADITIONAL,
     Language.MN: _MONGOLIAN,
 }
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+import opencc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.languages import Language
-from bot.question.compose import compose_question, restate
+from bot.question.compose import _CHINESE, _TRADITIONAL, compose_question, restate
 from bot.question.model import Order, Question, Wish
 from bot.question.parse import parse_question
 from bot.question.periods import Period, Unit, make_months, make_year
@@ -76,3 +77,11 @@ def test_a_follow_up_stands_alone_when_restated(texts: list[str], composed: str)
         question = parse_question(text, today=TODAY, previous=question)
     assert question is not None
     assert restate(question).text == composed
+
+
+def test_the_traditional_phrases_are_the_simplified_ones() -> None:
+    convert = opencc.OpenCC("s2t").convert
+    simplified, traditional = asdict(_CHINESE), asdict(_TRADITIONAL)
+    wishes = simplified.pop("wishes")
+    assert traditional.pop("wishes") == {wish: convert(phrase) for wish, phrase in wishes.items()}
+    assert traditional == {name: convert(phrase) for name, phrase in simplified.items()}
