@@ -16,6 +16,7 @@ from bot.languages import Language
 from bot.playground.people import Chat as PlaygroundChat
 from bot.store.subscriptions import EVERYTHING, Rhythm
 from tests.chat.conftest import ADMIN, Conversation
+from tests.chat.test_presence import until_suspended
 
 NOW = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
 
@@ -66,8 +67,9 @@ class Past:
 
 
 async def answers(conversation: Conversation, chat: PlaygroundChat, after: dict[str, Any]) -> list[str]:
-    """What was answered when all that waited is settled."""
-    await asyncio.sleep(SETTLED_S + 0.6)
+    """What was answered when all that waited is settled, and a moment later."""
+    await conversation.playground.answer(chat, after=after, timeout=20)
+    await asyncio.sleep(0.4)
     return [answer["text"] for answer in conversation.playground.answers(chat, after=after)]
 
 
@@ -86,8 +88,7 @@ async def test_of_old_questions_the_newest_is_answered_and_says_so(conversation:
     assert "(Geneva time), while I was away.\n\nResults for “seafarers”" in answer
     (told,) = playground.answers(chat, after=first)
     assert told["reply_to_message"]["message_id"] == newest["message_id"]
-    (of_bea,) = playground.answers(bea, after=asked)
-    assert "About this bot" in of_bea["text"]
+    assert "About this bot" in (await playground.answer(bea, after=asked))["text"]
 
 
 async def test_of_more_than_telegram_hands_over_at_once_the_newest_is_found(conversation: Conversation) -> None:
@@ -150,10 +151,12 @@ async def test_who_blocked_and_came_back_meanwhile_is_known(conversation: Conver
         first = playground.say(user, chat, "/latest")
         playground.block(user)
         new = playground.upgrade(group)
-    await answers(conversation, chat, first)
+    await until_suspended(conversation, chat.id, True)
+    await asyncio.sleep(SETTLED_S + 0.4)
+    assert playground.answers(chat, after=first) == []
     blocked = recipients.find(chat.id)
     assert blocked is not None
-    assert blocked.suspended is not None
+    assert blocked.suspended is not None, "an old message is no sign of life"
     assert recipients.find(group.id) is None
     moved = recipients.find(new.id)
     assert moved is not None
