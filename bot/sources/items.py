@@ -62,7 +62,7 @@ def _divide(texts: list[Block], position: int | None, order: Order) -> tuple[lis
     if position is None:
         return texts[:1], None, []
     before, after = texts[:position], texts[position + 1 :]
-    if order is Order.ABOVE_TITLE and not before:
+    if _stands_below(before, after, order):
         before, after = after[:1], after[1:]
     if len(before) > 1 and before[-1].line.is_section and not before[-2].line.is_section:
         before = before[:-1]  # "Press release" may stand between a title and its date
@@ -70,6 +70,16 @@ def _divide(texts: list[Block], position: int | None, order: Order) -> tuple[lis
         kinds = 1 if len(before) > 1 and before[0].line.is_section else 0
         before, after = before[: kinds + 1], [*before[kinds + 1 :], *after]
     return before, texts[position].line.date, after
+
+
+def _stands_below(before: list[Block], after: list[Block], order: Order) -> bool:
+    """Tell whether the title stands below the date: above it is nothing, or only a kind as "Press release"."""
+    if order is Order.ABOVE_TITLE:
+        return all(block.line.is_section for block in before)
+    if not before or not after or not all(block.line.is_section for block in before):
+        return False
+    linked = after[0].line.url is not None and before[-1].line.url is None
+    return linked or (len(after) > 1 and after[0].line.is_heading_shaped and not before[-1].line.url)
 
 
 def _is_text(block: Block, *, first: bool) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from bot.model import ParsedSource, Rejection, Release
 from bot.sources.compact import spell_out
@@ -176,6 +177,7 @@ def _find_common_order(segments: Sequence[Segment]) -> Order:
     above = lower = below = last = 0
     for segment in segments:
         texts = [line for line in segment.lines if line.text and not line.is_special]
+        texts = list(dropwhile(lambda line: line.is_section, texts))
         dated = [index for index, line in enumerate(texts) if line.date]
         if not dated or len(texts) < 2:
             continue

@@ -19,6 +19,7 @@ from bot.sources.listing import parse_lines
 from bot.sources.markup import parse_html
 from bot.sources.notices import is_notice
 from bot.sources.pagelines import absolute, read_page_lines
+from bot.sources.sections import is_section
 
 _ARTICLE_TYPES = frozenset(["NewsArticle", "Article", "PressRelease", "ReportageNewsArticle", "BlogPosting", "Report"])
 _SITE_NAME = re.compile(r"\s+[|–—-]\s+(?:International Labou?r Organi[sz]ation|ILO|OIT|BIT)\b.*$", re.IGNORECASE)
@@ -86,14 +87,23 @@ def _is_release_page(root: html.HtmlElement, listing: ParsedSource, own: str | N
 
     Such an address or metadata prove nothing where the page's dated titles lead elsewhere: then it is a list.
     """
-    heading = _heading(root)
-    if any(release.title == heading for release in listing.releases):
-        return True
+    heading = _heading(root) or ""
+    if heading and not is_section(heading):
+        if any(release.title == heading for release in listing.releases):
+            return True
+        if len(listing.releases) == 1 and not _is_headed(root, listing.releases[0]):
+            return True  # its lead stands between its heading and its date
     here = canonical_address(own) if own else None
     elsewhere = [release for release in listing.releases if release.url and canonical_address(release.url) != here]
     if listing.releases and listing.releases[0] in elsewhere and (len(elsewhere) > 1 or own is None):
         return False
     return _meta(root, "article:published_time") is not None or _is_release_address(own)
+
+
+def _is_headed(root: html.HtmlElement, release: Release) -> bool:
+    """Tell whether a release of a list has a link or a heading of its own below the page's."""
+    headings = root.xpath("//h2 | //h3 | //h4 | //h5 | //h6")
+    return release.url is not None or any(clean_text(one.text_content()) == release.title for one in headings)
 
 
 def _read_release(root: html.HtmlElement, lines: Sequence[Line], stated: _Facts, own: str | None) -> _Facts | None:
