@@ -116,10 +116,18 @@ class Gate:
         # There is no event to wait for: what is waited for is that nothing comes.
         while context.application.running and (wait_s := self._settled_at_s - loop.time()) > 0:  # noqa: ASYNC110
             await asyncio.sleep(min(wait_s, LOOK_S))
-        processor = context.application.update_processor
         while (update := self._backlog.take()) is not None:
-            with working_late(_make_preface(update, context)):
-                await processor.process_update(update, context.application.process_update(update))
+            try:
+                await _answer_late(update, context)
+            except Exception as error:  # of one, which must not keep the others from their answers
+                await context.application.process_error(update, error)
+
+
+async def _answer_late(update: Update, context: BotContext) -> None:
+    """Answer an old message in its turn among those of its chat."""
+    application = context.application
+    with working_late(_make_preface(update, context)):
+        await application.update_processor.process_update(update, application.process_update(update))
 
 
 def _may_change_something(update: Update, context: BotContext) -> bool:
