@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from telegram import Message, Update
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, CommandHandler, TypeHandler
 
 from bot.alerts.schedule import default_zone
@@ -78,7 +80,8 @@ class Gate:
         verdict = self._flood.judge(chat.id, context.services.now())
         if verdict is not Verdict.ANSWER:
             warning = str(slow_down_view(context.texts(update)).text) if verdict is Verdict.WARN else None
-            await acknowledge(query, warning)
+            with suppress(TelegramError):
+                await acknowledge(query, warning)
             raise ApplicationHandlerStop
 
     async def _watch_message(self, update: Update, message: Message, context: BotContext) -> None:
@@ -87,7 +90,8 @@ class Gate:
         verdict = self._flood.judge(message.chat_id, min(message.date, now))
         if verdict is Verdict.WARN and not is_old(message, now):
             texts = context.texts(update, find_words(message, context.bot))
-            await reply(message, slow_down_view(texts), context.services.keep_query)
+            with suppress(TelegramError):  # without its warning a flood is passed over all the same
+                await reply(message, slow_down_view(texts), context.services.keep_query)
         if verdict is not Verdict.ANSWER:
             raise ApplicationHandlerStop
         if is_old(message, now):

@@ -109,6 +109,23 @@ async def test_a_flood_is_answered_twenty_times_and_told_once(conversation: Conv
     assert "About this bot" in (await playground.ask(other, "/about"))["text"], "nobody else is kept waiting"
 
 
+async def test_a_flood_whose_warning_does_not_go_through_is_passed_over(conversation: Conversation) -> None:
+    playground, chat = conversation.playground, conversation.chat
+    last = None
+    for _ in range(20):
+        last = playground.say(conversation.user, chat, "/about")
+    assert last is not None
+    await playground.wait_for(lambda: True if len(playground.answers(chat)) == 20 else None, 10)
+    refused = playground.faults.add("blocked", chats=[chat.id], count=1)
+    for _ in range(5):
+        playground.say(conversation.user, chat, "/about")
+    bea = playground.add_user("Bea")
+    await playground.ask(bea, "/about")
+    assert refused.struck == 1
+    assert len(playground.answers(chat)) == 20
+    assert conversation.faults == []
+
+
 async def test_too_many_presses_are_warned_in_a_pop_up(conversation: Conversation) -> None:
     message = await conversation.say("/language")
     queries = [conversation.playground.press(conversation.user, message, "English") for _ in range(22)]
