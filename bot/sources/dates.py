@@ -48,15 +48,16 @@ _OF = r"\s*(?:(?:of|de|del)\s+|[,/-]?\s*)"
 _MONTH = r"([^\W\d_]+)\.?"
 _YEAR = r"(\d{4})(?:\s?(?:года|год|г\.?|оны|он)(?!\w))?"
 _TO = r"\s*(?:[-–—~/&]|(?:to|until|till|through|and|au|et|al|a|y|e|bis|und|по|и|до|sampai|hingga)\s)\s*"
+_WEEKDAY = r"(?:[a-z]{3,6}day,?\s+)?"  # of the last day of a period; that of the first is a lead
 _LEAD = r"(?:(?:from|on|du|le|del|el|vom|den|с)\s+)?"
 
 # Each form names its groups by position: (pattern, which groups are day, month, year; then end month if it has one).
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), groups)
     for pattern, groups in (
-        (rf"{_LEAD}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}(?:{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR})?", "dMy"),
+        (rf"{_LEAD}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}(?:{_TO}{_WEEKDAY}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR})?", "dMy"),
         (rf"{_LEAD}{_DAY}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}", "d-My"),
-        (rf"{_LEAD}{_DAY}{_OF}{_MONTH}{_TO}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}", "dM-Ny"),
+        (rf"{_LEAD}{_DAY}{_OF}{_MONTH}{_TO}{_WEEKDAY}{_DAY}{_OF}{_MONTH}{_OF}{_YEAR}", "dM-Ny"),
         (rf"{_LEAD}{_MONTH}\s*{_DAY}(?:{_TO}{_DAY})?\s*,?\s+{_YEAR}", "Md-y"),
         (rf"{_LEAD}{_MONTH}\s*{_DAY}{_TO}{_MONTH}\s*{_DAY}\s*,?\s+{_YEAR}", "MdN-y"),
         # "2020/06/3" is not whole: who writes 06 writes 03.

@@ -19,6 +19,8 @@ from bot.sources.dates import is_cut_date, read_date_line, read_month_heading, s
         ("8 March 2006", "2006-03-08", None),
         ("03 August 2018", "2018-08-03", None),
         ("13 - 14 October 2015", "2015-10-13", None),
+        ("Monday 20 July 2015 - Tuesday 21 July 2015", "2015-07-20", None),
+        ("Monday, 20 July to Friday, 24 July 2015, Suva", "2015-07-20", "Suva"),
         ("14 September - 31 December 2015", "2015-09-14", None),
         ("30 December 2015 - 2 January 2016", "2015-12-30", None),
         ("30 December – 2 January 2016", "2015-12-30", None),
