@@ -57,11 +57,11 @@ RIVALS = (
 class Size:
     """How much is measured: subscribers for planning and memory, messages of each sender, rounds of all senders."""
 
-    subscribers: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
-    messages: int = 20_000
+    subscribers: tuple[int, ...] = (1_000, 100_000, 1_000_000)
+    messages: int = 10_000
     broadcast: int = 100_000
     rounds: int = 3
-    paid: int = 20_000
+    paid: int = 10_000
     away_ms: tuple[float, ...] = (0, 50, 100)
 
 
