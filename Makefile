@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run
 DEVELOP := $(VENV)/.develop
 
-.PHONY: help demo run test check lint format types quality torture bench catalogues lock build clean
+.PHONY: help demo run test check lint format types quality torture updates bench catalogues lock build clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,12 @@ quality: $(DEVELOP)  ## how well search and questions do on the labelled cases, 
 
 torture: $(DEVELOP)  ## the long proof that no alert is lost: kills, floods, lost answers
 	$(BIN)/python -m tests.torture
+
+updates: $(DEVELOP)  ## ten thousand random updates of every kind, thrown at the bot
+	$(BIN)/python -m tests.chat.every_update --count 10000
+
+bench: $(DEVELOP)  ## how fast it is, beside its rivals; takes hours at full size
+	$(BIN)/python -m tests.benchmarks
 
 catalogues: $(DEVELOP)  ## take new texts of the code into the catalogues in locales/
 	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --sort-output --no-wrap \
