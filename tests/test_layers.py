@@ -45,7 +45,7 @@ KEEPERS = {
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
     "click": {"cli"},
-    "httpx": {"sources"},
+    "httpx": {"sources", "chat"},
     "aiohttp": {"chat"},
     "lxml": {"sources"},
     "feedparser": {"sources"},

@@ -7,6 +7,7 @@ request: with many answers on their way at once that took more time than finding
 from __future__ import annotations
 
 import json
+import ssl
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -174,8 +176,14 @@ def _read(status: int, body: bytes) -> Answer:
         raise NoAnswerError(f"an answer that is not Telegram's (HTTP {status})") from None
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """Whom to trust: as httpx does, by which the bot polls. aiohttp would ask the system, which may know nobody."""
+    return httpx.create_ssl_context()
+
+
 def _open_session(at_once: int) -> aiohttp.ClientSession:
-    connector = aiohttp.TCPConnector(limit=at_once)
+    connector = aiohttp.TCPConnector(limit=at_once, ssl=_trust())
     return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
 
