@@ -47,7 +47,7 @@ class Size:
 QUICK = Size(synthetic=0, starts=1, rest_s=0.0)
 
 Start = tuple[float, float, float]
-"""Seconds to the first poll, processor seconds at rest, megabytes at rest."""
+"""Seconds to the first poll, processor seconds until then, megabytes at rest."""
 
 
 def run(*, quick: bool = False, database: Path | None = None) -> None:
@@ -62,7 +62,7 @@ def run(*, quick: bool = False, database: Path | None = None) -> None:
     if database is not None:
         with tempfile.TemporaryDirectory(prefix="benchmark-", dir=database.parent) as folder:
             rows.append(measure(Path(folder), size, database))
-    print_table(("releases", "to the first poll", "quickest", "processor time", "memory at rest"), rows)
+    print_table(("releases", "to the first poll", "quickest", "processor time until then", "memory at rest"), rows)
 
 
 def measure(folder: Path, size: Size, database: Path | None) -> tuple[str, ...]:
@@ -106,5 +106,6 @@ def _start(folder: Path, rest_s: float) -> Start:
                 if monotonic() - begun_s > PATIENCE_S:
                     raise TimeoutError((folder / "log").read_text()[-2000:])
                 sleep(0.02)
+            used_s = processor_s(process.pid)
             sleep(rest_s)
-            return polled_s - begun_s, processor_s(process.pid), resident_mb(process.pid)
+            return polled_s - begun_s, used_s, resident_mb(process.pid)
