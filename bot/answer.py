@@ -15,7 +15,7 @@ from bot.question.dates import find_period
 from bot.question.model import Order, Question, Wish
 from bot.question.parse import parse_question, read_as_search
 from bot.question.passages import Passage, choose_dated_passage, choose_passage
-from bot.question.periods import Period
+from bot.question.periods import Period, Unit
 from bot.question.titles import is_in_title
 from bot.search.highlighting import find_matches
 from bot.store.releases import ReleaseStore, StoredRelease
@@ -163,8 +163,16 @@ class Answerer:
         elif question.topic and not self._count(replace(question, period=None)):
             answer = self._answer_nothing(blank, self._suggest(question)) if counted else self._answer_best(blank)
         else:
-            answer = self._answer_none(blank)
+            answer = (None if counted else self._answer_named(blank)) or self._answer_none(blank)
         return replace(answer, count=total) if counted else answer
+
+    def _answer_named(self, blank: Answer) -> Answer | None:
+        """Answer a period that holds none on a topic by releases that name it themselves: an event, a convention."""
+        question = blank.question
+        if not question.topic or question.period is None:
+            return None
+        hits = _naming(self._search(replace(question, period=None)).hits, question.period)
+        return _fill(blank, AnswerKind.SEARCH, hits, len(hits)) if hits else None
 
     def _answer_order(self, blank: Answer) -> Answer:
         """Answer latest, first, and the n-th from either end."""
@@ -292,6 +300,7 @@ class Answerer:
 
 _KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
 _CHOOSERS = {AnswerKind.PASSAGE: choose_passage, AnswerKind.WHEN: choose_dated_passage}
+_LONGEST_EVENT = dt.timedelta(days=31)
 _SURE = 60.0  # of 100: where a topic fits that well, a verb that does not stand in the release is no objection
 _NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked
 
@@ -312,14 +321,25 @@ def _age(hit: Hit) -> tuple[dt.date, int]:
 
 
 def _naming(hits: Sequence[Hit], period: Period) -> list[Hit]:
-    """Return the hits whose own words name a day of ``period``: an event is often told of some days later."""
+    """Return the hits whose own words name a day of ``period``, or the year that it is.
+
+    An event is often told of some days later, and a convention is called by a year long past.
+    """
+    year = str(period.start.year) if period.unit is Unit.YEAR and period.start else None
     naming = []
     for hit in hits:
         release = hit.stored.release
-        told = find_period(f"{release.title} {release.summary or ''}", today=release.date)
-        if told is not None and told.period.touches(period):
+        text = f"{release.title} {release.summary or ''}"
+        told = find_period(text, today=release.date)
+        if (told is not None and _names(told.period, period)) or (year is not None and year in text):
             naming.append(hit)
     return naming
+
+
+def _names(told: Period, period: Period) -> bool:
+    """Whether a text's own date lies in a period; several dates, which are read as a long stretch, tell nothing."""
+    short = told.start is not None and told.end is not None and told.end - told.start <= _LONGEST_EVENT
+    return short and told.touches(period)
 
 
 def _ends(period: Period | None) -> tuple[dt.date | None, dt.date | None]:

@@ -19,6 +19,7 @@ from bot.question.periods import Moment, Period, Span, Unit, make_months, resolv
 LONGEST_READ = 1000
 """Characters of a text that are searched for dates: ten questions' worth, so that no text takes long."""
 _WORDS = (NUMERIC, ENGLISH_DATES, CHINESE_DATES, MONGOLIAN_DATES)
+_OLDEST_ASKED = 10  # nobody asks for releases of so many years before the first: 1968 is what one tells of
 _LIVE_DAYS = 120  # an archive whose newest release is older than this is read from its own end, not from today
 
 
@@ -100,11 +101,13 @@ _NAME_AFTER = re.compile(
 
 
 def _is_name(folded: str, moment: Moment, known: Period | None) -> bool:
-    """Tell whether a year belongs to the name of a convention and asks for no period."""
+    """Tell whether a year belongs to the name of a convention, or is one of history, and asks for no period."""
     if not moment.is_year or moment.year is None:
         return False
     if known is not None and make_months(moment.year, 1, 12).touches(known):
         return False
+    if known is not None and known.start is not None and moment.year < known.start.year - _OLDEST_ASKED:
+        return True
     start, end = moment.span
     return bool(_NAME_BEFORE.search(folded, max(0, start - 40), start) or _NAME_AFTER.match(folded, end))
 

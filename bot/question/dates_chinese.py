@@ -171,7 +171,7 @@ def _pattern(expression: str, build: Build) -> DatePattern:
 
 
 _PAST = r"(?:最近|过去|近|这|前)(?:的|这)? ?"
-_COUNTED = rf"(?P<number>{_NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|月|周|天|日|年)"
+_COUNTED = rf"(?P<number>{_NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|(?<=个)月|(?<=个 )月|周|天|日|年)"
 
 _NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
 _DAYS_OF_MONTH = rf"(?P<first>{_NUMBER})(?![0-9]) ?[日号]?(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH} ?[日号]?)?"
@@ -195,7 +195,7 @@ CHINESE_DATES = DateWords(
         _pattern(rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:度|份|全年|整年|内|里|间|当中)?", _build_year),
         _pattern(rf"(?P<year>{alternatives(_YEARS)})(?:度|全年|整年|内|里|间)?", _build_year),
         _pattern(r"(?P<year>[12][0-9]年)(?=(?:的|有|发|出|全年|度|有|共|一共|总共|几|内|里|新|年))", _build_year),
-        _pattern(alternatives(_DAYS), _build_named_day),
+        _pattern(rf"(?<!的){alternatives(_DAYS)}", _build_named_day),
         _pattern(
             rf"(?P<step>{alternatives(_STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step
         ),

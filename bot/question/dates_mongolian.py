@@ -78,7 +78,8 @@ _UNITS = (
     ("хоног", "day"),
     ("одор", "day"),
     ("сар", "month"),
-    ("улир", "quarter"),
+    ("улирал", "quarter"),
+    ("улирл", "quarter"),
     ("жил", "year"),
     ("он", "year"),
 )
@@ -291,6 +292,7 @@ _OF_YEAR = rf"(?:{_YEAR} ?[-.,/]? ?)?"
 _DAY_CASE = rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ny|nii|noos|nees|naas|nd|ni|n){_LETTER}{{0,3}}"
 _DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор'])}{_CASE})?"
 _NUMBER_CASE = rf"(?:аас|ээс|оос|{_DAY_CASE}|aas|ees|oos|[дтdt]|ын|ийн|iin|iig|ийг)"
+_FROM = "(?:аас|ээс|оос|aas|ees|oos)"
 _AND = "(?: ?[-,~] ?| (?:ба|болон|ba|bolon) | )"
 _DAY = "[0-3]?[0-9]"
 _PART = rf"{_ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
@@ -310,7 +312,10 @@ MONGOLIAN_DATES = DateWords(
             rf"(?P<year>{YEAR})[-./](?P<month>[01]?[0-9])(?:[-./](?P<first>{_DAY}))?(?P<until>) ?-? ?{_NUMBER_CASE}",
             _build_numeric,
         ),
-        _pattern(rf"{_OF_YEAR}(?P<month>{_ORDINAL}){_AND}(?P<to>{_ORDINAL}) ?-? ?{_MONTH_WORD}", _build_month),
+        _pattern(
+            rf"{_OF_YEAR}(?P<month>{_ORDINAL})(?: ?-? ?{_FROM})?{_AND}(?P<to>{_ORDINAL}) ?-? ?{_MONTH_WORD}",
+            _build_month,
+        ),
         _pattern(rf"{_YEAR} (?P<month>{_NUMBER_WORD}) {_MONTH_WORD}", _build_month),
         _pattern(rf"{_OF_YEAR}(?P<month>{_LETTER}{{6,14}}) {_MONTH_WORD}", _build_misspelt_month),
         _pattern(rf"(?:{_LAST}) {_MONTH}", _build_past_month),
@@ -321,6 +326,7 @@ MONGOLIAN_DATES = DateWords(
             _build_some_months,
         ),
         _pattern(rf"{_YEAR} (?P<season>{_SEASON}){_CASE}", _build_season),
+        _pattern(rf"(?:{_LAST}|{_THIS}) (?P<year>)(?P<season>{_SEASON}){_CASE}", _build_season),
         _pattern(rf"{_YEAR} (?:(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE})", _build_share),
         _pattern(_YEAR, _build_year),
         _pattern(rf"{_STEP} {_UNIT}", _build_step),

@@ -192,7 +192,8 @@ _TABLE: Table = (
     (
         Kind.FILLER,
         (
-            "please", "pls", "plz", "kindly", "(?:the |its )?(?:titles?|headlines?|headings?|summar(?:y|ies)) of(?: the)?",
+            "please", "pls", "plz", "kindly",
+            "(?:the |its )?(?:titles?|headlines?|headings?|summar(?:y|ies)) of(?: the)?",
             "(?:can|could|would|will) (?:you|u|i|we)(?: please)?(?: (?:tell|show|give|help|find|list|let)(?: me"
             "| us| know)?)?", "(?:tell|let) me (?:know )?(?=when|who|where|why|how|what|which|if)",
             "i (?:want|need|would like|'d like|wish|am trying|am looking)(?: to (?:know|see|read|find|get"

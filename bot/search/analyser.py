@@ -15,7 +15,7 @@ from bot.search.text import Script
 from bot.search.units import Unit
 from bot.search.words import WordLists
 
-_RULES = "6"
+_RULES = "7"
 """Counted up whenever the same text gives other tokens than before, so that an index is built anew."""
 
 

@@ -196,21 +196,18 @@ class ChoiceFinder:
 
     def _is_glue(self, word: Word) -> bool:
         if word.script is Script.LATIN:
-            return word.text in self._lists.english_glue or self._spells(word, self._lists.mongolian_glue)
-        return word.script is Script.CYRILLIC and self._spells(word, self._lists.mongolian_glue)
+            return word.text in self._lists.english_glue or word.text in self._lists.mongolian_glue
+        return word.script is Script.CYRILLIC and word.text in self._lists.mongolian_glue
 
     def _is_stop(self, word: Word) -> bool:
         if word.script is Script.LATIN:
-            return word.text in self._lists.english_stop or self._spells(word, self._lists.mongolian_stop)
-        return word.script is Script.CYRILLIC and self._spells(word, self._lists.mongolian_stop)
-
-    def _spells(self, word: Word, words: Collection[str]) -> bool:
-        return spell(word.text)[:1] != () and spell(word.text)[0] in words
+            return word.text in self._lists.english_stop or word.text in self._lists.mongolian_stop
+        return word.script is Script.CYRILLIC and word.text in self._lists.mongolian_stop
 
     def _is_light(self, word: Word) -> bool:
         if word.script is Script.LATIN and english.stem(word.text) in self._lists.english_light:
             return True
-        return word.script in (Script.LATIN, Script.CYRILLIC) and self._spells(word, self._lists.mongolian_light)
+        return word.script in (Script.LATIN, Script.CYRILLIC) and word.text in self._lists.mongolian_light
 
     def _correct(self, word: Word) -> tuple[Choice, ...]:
         """The words that a word unknown to the index may be a slip of, or akin to: the nearest, then the commonest."""

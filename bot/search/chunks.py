@@ -82,20 +82,23 @@ def _trace(best: list[tuple[float, Chunk | None]]) -> list[Chunk]:
 
 
 def _merge(chunks: list[Chunk], text: str) -> list[Chunk]:
-    """Make one of neighbouring unknown characters, and of a stop character beside them: 地 in 地图 says something."""
+    """Make one of neighbouring unknown characters, and of a stop character beside them: 地 in 地图 says something.
+
+    So it does with a suffix: 会员 is a word, whatever 会 and 员 are.
+    """
     merged: list[Chunk] = []
     for chunk in chunks:
         before = merged[-1] if merged else None
-        if (
-            before
-            and ChunkKind.UNKNOWN in (before.kind, chunk.kind)
-            and _is_loose(before, text)
-            and _is_loose(chunk, text)
-        ):
+        unknown = before and ChunkKind.UNKNOWN in (before.kind, chunk.kind)
+        if before and _is_loose(before, text) and (_is_suffix(chunk) or (unknown and _is_loose(chunk, text))):
             merged[-1] = Chunk(ChunkKind.UNKNOWN, before.start, chunk.end)
         else:
             merged.append(chunk)
     return merged
+
+
+def _is_suffix(chunk: Chunk) -> bool:
+    return chunk.kind is ChunkKind.LIGHT and chunk.end - chunk.start == 1
 
 
 def _is_loose(chunk: Chunk, text: str) -> bool:

@@ -45,9 +45,7 @@ _LATIN = str.maketrans(
 _LATIN_VOWELS = "aeiou"
 # A doubled v, or one with no vowel beside it, is how ү is typed on a Latin keyboard: hvn, hvvhed.
 _V_AS_VOWEL = re.compile(rf"vv|(?<![{_LATIN_VOWELS}y])v(?![{_LATIN_VOWELS}y])")
-_V_BESIDE_CONSONANT = re.compile(
-    rf"^v(?=[{_LATIN_VOWELS}][^{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])v(?![aeou])|v(?![{_LATIN_VOWELS}])"
-)
+_V_BESIDE_CONSONANT = re.compile(rf"^v(?=[{_LATIN_VOWELS}][^{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])v(?![aeou])")
 _Y_BESIDE_VOWEL = re.compile(
     rf"(?<=[{_LATIN_VOWELS}])y(?=[{_LATIN_VOWELS}])|(?<![{_LATIN_VOWELS}])y(?=[{_LATIN_VOWELS}])"
 )
@@ -79,7 +77,7 @@ _CASES = (
     r"(?<=[ргсвк])т$",
     r"(?<=н)г$",
 )
-_PLURALS = (r"чууд$", r"н?ууд$", r"(?<=ч)(?:и?д|и?н)$", r"уус$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
+_PLURALS = (r"чууд$", r"н?ууд$", r"(?<=и)уд$", r"(?<=ч)(?:и?д|и?н)$", r"уус$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
 _STEM_ENDINGS = (r"г?(?:аа|ээ|уу)$", r"(?<=[ргсвк])т$", r"т(?:аи|эи|уи)$")
 _VERBS = (r"с[аэу]?н$", r"д[аэу]г$", r"[аэуи]х$")
 _VERB_END = re.compile(r"(?:[аэуи]+х|[аэу]*с[аэу]?н|[аэу]*д[аэу]г|[аэу]+[жв]|(?<=л)(?:ж|н[аэу])|[аэу]+н[аэу])$")
@@ -253,7 +251,10 @@ def find_skeleton(word: str) -> str:
     """Keep the first vowel and the consonants, doubled letters once."""
     squeezed = squeeze(word)
     first = next((place for place, letter in enumerate(squeezed) if letter in _VOWELS), len(squeezed))
-    return squeezed[: first + 1] + "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
+    skeleton = squeezed[: first + 1] + "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
+    # хамгааллын and хамгаалал are one word; of төлөөлөл too little would be left.
+    shorter = squeeze(skeleton)
+    return shorter if len(shorter) > _SHORTEST else skeleton
 
 
 def refine(skeleton: str, word: str) -> str:

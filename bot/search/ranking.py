@@ -33,6 +33,9 @@ CONCEPT_BESIDE = 0.6
 """What another concept that a release lacks counts beside the long name of one that it has: "children working instead
 of going to school" is about child labour."""
 
+GLUED = 0.95
+"""As `BESIDE_SHORT_NAME`, for a word that follows the concept with nothing between: 经济舱 is a cabin, no economy."""
+
 NUMBER_BESIDE = 0.2
 """What a number or a year that a release lacks counts beside a concept that it has, or has a related one of: people
 add the year of a convention, or of what they remember."""
@@ -40,7 +43,7 @@ add the year of a convention, or of what they remember."""
 NUMBER_ANCHOR = 0.65
 """How surely a release must have a concept for that: a related one, named in other letters, is enough."""
 
-PLACE_CREDIT = 0.75
+PLACE_CREDIT = 0.85
 """What it is worth that something happened in a place, beside its being named in the text."""
 
 _LOOSE = frozenset({TermKind.WORD, TermKind.NUMBER, TermKind.LIGHT})
@@ -118,7 +121,17 @@ def _measure_demand(query: Query, covered: Sequence[float]) -> float:
     near = any(term.kind is TermKind.CONCEPT and credit >= NUMBER_ANCHOR for term, credit in pairs)
     factors = dict.fromkeys(_LOOSE, factor) | ({TermKind.NUMBER: NUMBER_BESIDE} if near else {})
     factors[TermKind.CONCEPT] = CONCEPT_BESIDE if factor == BESIDE_LONG_NAME else 1.0
-    return sum(term.weight * (factors.get(term.kind, 1.0) if credit == 0.0 else 1.0) for term, credit in pairs)
+    glued = _find_glued(query) if factor == BESIDE_SHORT_NAME else frozenset()
+    return sum(
+        term.weight * (1.0 if credit else GLUED if term.start in glued else factors.get(term.kind, 1.0))
+        for term, credit in pairs
+    )
+
+
+def _find_glued(query: Query) -> frozenset[int]:
+    """Where words begin that follow a concept with no space between: in Chinese they make another thing of it."""
+    ends = {term.end for term in query.terms if term.kind is TermKind.CONCEPT}
+    return frozenset(term.start for term in query.terms if term.kind is TermKind.WORD and term.start in ends)
 
 
 def _factor_beside(weight: float) -> float:

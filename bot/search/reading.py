@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.search import chinese
 from bot.search.analyser import Analyser
 from bot.search.cells import Cell, find_han_runs, make_cells, make_rows, number_runs, shorten
-from bot.search.choices import CORRECTED, OTHER_SCRIPT, SURE, ChoiceFinder
+from bot.search.choices import CORRECTED, GUESSED, OTHER_SCRIPT, SURE, ChoiceFinder
 from bot.search.chunks import Chunk, ChunkKind, cut_chunks
 from bot.search.concepts import Match
 from bot.search.document import concept_token
@@ -96,8 +96,13 @@ class QueryReader:
         ]
 
     def _is_named(self, match: Match, cell: Cell) -> bool:
-        """Whether one word names a concept; a word of asking does not, read in other letters (how is no Ховд)."""
+        """Whether one word names a concept; a word of asking does not, read in other letters (how is no Ховд).
+
+        Nor does a guess, where there is something surer.
+        """
         if cell.place.stop and match.credit < SURE:
+            return False
+        if match.credit <= GUESSED < max((choice.credit for choice in cell.choices), default=0.0):
             return False
         return any(
             self._names.fits(match.concept, choice.token, choice.spelling)
@@ -297,12 +302,14 @@ def _make_chunk_terms(chunk: Chunk, text: str, cells: Sequence[Cell], known: Map
 
 
 def _drop_repeated(terms: Sequence[Term]) -> list[Term]:
-    """Keep the first of terms that mean the same: 海员 seafarers, or a word pasted a hundred times."""
+    """Keep the surest of terms that mean the same: 海员 seafarers, or a word pasted a hundred times; else the first."""
     kept: dict[object, Term] = {}
     for term in terms:
         meaning = term.options[0].tokens if term.options else term.start
-        kept.setdefault(meaning, term)
-    return list(kept.values())
+        before = kept.setdefault(meaning, term)
+        if before.options and term.options[0].credit > before.options[0].credit:
+            kept[meaning] = term
+    return sorted(kept.values(), key=lambda term: term.start)
 
 
 def _prune(term: Term, counts: Mapping[str, int]) -> Term:

@@ -66,10 +66,10 @@ class UnitReader:
             return None if text in self.lists.english_glue else (stem, stem, text, text in self.lists.english_stop)
         if script is Script.CYRILLIC:
             spelled = mongolian.spell_cyrillic(text)
-            if spelled in self.lists.mongolian_glue:
+            if text in self.lists.mongolian_glue:
                 return None
             form = self.proper_nouns.analyse(spelled)
-            stop = spelled in self.lists.mongolian_stop
+            stop = text in self.lists.mongolian_stop
             return mongolian.refine(form.skeleton, text), form.spelling, mongolian.squeeze(spelled), stop
         return (text, text, text, False) if script is Script.NUMBER else None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +13,47 @@ from bot.search.english import stem
 from bot.search.mongolian import spell_cyrillic, spell_latin
 from bot.search.text import fold
 
+_ROUND = "оөуүёю"
 _SECTIONS = {
     "english": {"glue", "stop", "light", "numbers"},
     "chinese": {"stop", "light"},
     "mongolian": {"glue", "stop", "light", "numbers"},
 }
+
+
+class MongolianWords:
+    """Words that are looked up in Cyrillic and in Latin letters, in each of their habits.
+
+    They are spelled in the common alphabet of `bot.search.mongolian`. In Cyrillic nobody takes о for у, and who types
+    ө or ү means it, so that бөх (wrestling) is not бүх (all), and дуу (song) not доо.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._rounds: dict[str, set[str]] = {}
+        for word in map(fold, words):
+            self._rounds.setdefault(_spell(word), set()).add(_find_rounds(word))
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a folded word is one of them, without regard to the case of ө and ү left out."""
+        found = self._rounds.get(_spell(word))
+        if found is None:
+            return False
+        # A Latin habit in the list (buh) has no such vowels, so that it holds for Latin letters only.
+        return word.isascii() or any(_agree(_find_rounds(word), rounds) for rounds in found)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the words in the common alphabet, each with the round vowels that it may have."""
+        return (f"{spelled} {' '.join(sorted(rounds))}" for spelled, rounds in sorted(self._rounds.items()))
+
+
+def _find_rounds(word: str) -> str:
+    return "".join(letter for letter in word if letter in _ROUND)
+
+
+def _agree(typed: str, listed: str) -> bool:
+    """Whether the round vowels of a typed word can be those of a listed one."""
+    pairs = zip(typed, listed, strict=False)
+    return len(typed) == len(listed) and all(one == other or (one in "оу" and other in "өү") for one, other in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +62,7 @@ class WordLists:
 
     ``glue`` are stop words of no account even inside a name.
 
-    English stop words are folded words, light ones stems; Chinese ones are Simplified; Mongolian ones are spelled in
-    the common alphabet of `bot.search.mongolian`, so that they hold for Cyrillic and Latin letters alike.
+    English stop words are folded words, light ones stems; Chinese ones are Simplified.
     """
 
     english_glue: frozenset[str]
@@ -34,9 +71,9 @@ class WordLists:
     english_numbers: dict[str, str]
     chinese_stop: frozenset[str]
     chinese_light: frozenset[str]
-    mongolian_glue: frozenset[str]
-    mongolian_stop: frozenset[str]
-    mongolian_light: frozenset[str]
+    mongolian_glue: MongolianWords
+    mongolian_stop: MongolianWords
+    mongolian_light: MongolianWords
     mongolian_numbers: dict[str, str]
 
 
@@ -59,9 +96,9 @@ def parse_words(text: str, source: str) -> WordLists:
         english_numbers={word: str(number) for word, number in english["numbers"].items()},
         chinese_stop=frozenset(fold(word) for word in chinese["stop"].split()),
         chinese_light=frozenset(fold(word) for word in chinese["light"].split()),
-        mongolian_glue=frozenset(_spell(word) for word in mongolian["glue"].split()),
-        mongolian_stop=frozenset(_spell(word) for word in mongolian["stop"].split()),
-        mongolian_light=frozenset(_spell(word) for word in mongolian["light"].split()),
+        mongolian_glue=MongolianWords(mongolian["glue"].split()),
+        mongolian_stop=MongolianWords(mongolian["stop"].split()),
+        mongolian_light=MongolianWords(mongolian["light"].split()),
         mongolian_numbers={_spell(word): str(number) for word, number in mongolian["numbers"].items()},
     )
 
@@ -74,6 +111,7 @@ def _check_keys(tables: dict[str, Any], source: str) -> None:
             raise DataError(source, f"[{section}] needs {', '.join(sorted(keys))}, and nothing else")
 
 
+@functools.lru_cache(maxsize=65536)
 def _spell(word: str) -> str:
     folded = fold(word)
     return spell_latin(folded)[0] if folded.isascii() else spell_cyrillic(folded)

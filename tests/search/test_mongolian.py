@@ -20,6 +20,8 @@ from bot.search.mongolian import (
 from bot.search.text import split_words
 
 SAME = [
+    "хамгаалал хамгааллын хамгааллаас",
+    "модуль модулиуд",
     "хөдөлмөр хөдөлмөрийн хөдөлмөрөөр ходолмор hudulmur hodolmor hödölmör khudulmur hudulmuriin",
     "хүүхэд хүүхдийн хүүхдүүд хүүхдээ huuhed huuhdiin hvvhed хуухдийн khuukhed",
     "далайчин далайчид далайчдын далайчны далайчдыг далайчныхаа далайчн dalaichin dalaichdiin dalaichinii",

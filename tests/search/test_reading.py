@@ -61,6 +61,8 @@ UNDERSTOOD = [
 NOT_MEANT = [
     ("how are workers treated", "#khovd"),
     ("made to work", "work"),
+    ("dalavch", "далч"),
+    ("хянах", "#haikou"),
 ]
 CORRECTED = [("forsed labour", "forced labour"), ("Courtille", "courteille"), ("养老今", "养老金")]
 MISTYPED_STOPS = [("latset news abuot pensions", {"pensions"}), ("pls tell me teh relaeses on SCORE", {"SCORE"})]

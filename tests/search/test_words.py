@@ -18,6 +18,14 @@ def test_lists_hold_for_every_way_of_writing() -> None:
     assert lists.mongolian_numbers["тавин"] == "50"
 
 
+@pytest.mark.parametrize(
+    ("word", "stop"),
+    [("бүх", True), ("бух", True), ("buh", True), ("бөх", False), ("доо", True), ("дуу", False), ("өдөр", True)],
+)
+def test_a_round_vowel_that_was_typed_was_meant(word: str, stop: bool) -> None:
+    assert (word in parse_words(TEXT, "words.toml").mongolian_stop) is stop
+
+
 def test_words_stand_in_order() -> None:
     """So that a person finds a word, and sees that it is missing."""
     for block in TEXT.split('"""')[1::2]:
