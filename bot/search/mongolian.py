@@ -12,6 +12,7 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 _VOWELS = "аэиуо"
 _ROUND = "оөуүё"
@@ -284,4 +285,4 @@ def find_consonants(skeleton: str) -> str:
 
 def squeeze(word: str) -> str:
     """Write doubled letters once."""
-    return re.sub(r"(.)\1+", r"\1", word)
+    return "".join([letter for letter, _ in groupby(word)])
