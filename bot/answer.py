@@ -168,10 +168,17 @@ class Answerer:
 
     def _answer_named(self, blank: Answer) -> Answer | None:
         """Answer a period that holds none on a topic by releases that name it themselves: an event, a convention."""
-        question = blank.question
-        if not question.topic or question.period is None:
+        question, period = blank.question, blank.question.period
+        if period is None:
             return None
-        hits = _naming(self._search(replace(question, period=None)).hits, question.period)
+        if question.topic:
+            near: Sequence[Hit] = self._search(replace(question, period=None)).hits
+        elif period.end is not None:
+            told = self.releases.between(period.end, period.end + _LATE, limit=NEAREST)
+            near = [_whole(stored) for stored in told]
+        else:
+            return None
+        hits = _naming(near, period)
         return _fill(blank, AnswerKind.SEARCH, hits, len(hits)) if hits else None
 
     def _answer_order(self, blank: Answer) -> Answer:
@@ -300,6 +307,7 @@ class Answerer:
 
 _KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
 _CHOOSERS = {AnswerKind.PASSAGE: choose_passage, AnswerKind.WHEN: choose_dated_passage}
+_LATE = dt.timedelta(days=14)  # an event is told of some days later
 _LONGEST_EVENT = dt.timedelta(days=31)
 _SURE = 60.0  # of 100: where a topic fits that well, a verb that does not stand in the release is no objection
 _NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked

@@ -189,9 +189,16 @@ def test_a_period_that_holds_none_names_the_nearest(answerer: Answerer) -> None:
     assert answer.changes == (Change.ANY_TIME, Change.WHOLE_YEAR)
 
 
-def test_an_event_is_found_by_its_own_date_when_it_was_told_of_later(answerer: Answerer) -> None:
-    answer = answerer.ask("who met at the Shanghai conference on 7 September 2018?", today=TODAY)
-    assert dates(answer) == ["2018-09-11"]
+@pytest.mark.parametrize(
+    "text",
+    ["who met at the Shanghai conference on 7 September 2018?", "7 September 2018", "what happened on 8/9/2018?"],
+)
+def test_an_event_is_found_by_its_own_date_when_it_was_told_of_later(answerer: Answerer, text: str) -> None:
+    assert dates(answerer.ask(text, today=TODAY)) == ["2018-09-11"]
+
+
+def test_a_convention_is_found_by_its_year(answerer: Answerer) -> None:
+    assert dates(answerer.search("1947年劳动监察", today=TODAY)) == ["2017-11-24"]
 
 
 def test_search_gives_the_best_first_and_lists_a_period(answerer: Answerer) -> None:

@@ -16,7 +16,6 @@ _YEARS = {
 }  # fmt: skip
 _DAYS = {
     "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "寻日": -1, "琴日": -1, "前天": -2, "前日": -2, "大前天": -3,
-    "明天": 1, "明日": 1, "听日": 1, "后天": 2, "后日": 2,
 }  # fmt: skip
 _STEPS = {"上上": -2, "上": -1, "前一": -1, "本": 0, "这": 0, "今": 0, "当": 0, "呢": 0, "下": 1}
 _UNITS = {
@@ -195,7 +194,7 @@ CHINESE_DATES = DateWords(
         _pattern(rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:度|份|全年|整年|内|里|间|当中)?", _build_year),
         _pattern(rf"(?P<year>{alternatives(_YEARS)})(?:度|全年|整年|内|里|间)?", _build_year),
         _pattern(r"(?P<year>[12][0-9]年)(?=(?:的|有|发|出|全年|度|有|共|一共|总共|几|内|里|新|年))", _build_year),
-        _pattern(rf"(?<!的){alternatives(_DAYS)}", _build_named_day),
+        _pattern(alternatives(_DAYS), _build_named_day),
         _pattern(
             rf"(?P<step>{alternatives(_STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step
         ),

@@ -216,6 +216,7 @@ _COUNTED = rf"(?P<number>[0-9]{{1,3}}|an?|{alternatives(ENGLISH)}|(?:a )?couple(
 ENGLISH_DATES = DateWords(
     patterns=(
         _pattern(rf"{_MONTH}-(?P<year>[12][0-9])", _build_month),
+        _pattern(rf"in {_MONTH} (?P<year>[12][0-9])", _build_month),  # on nov 17 is a day
         _pattern(rf"(?:the )?{_DAY}(?: day)?(?: of)?[ -]?{_MONTH}{_OF_YEAR}?", _build_day),
         _pattern(rf"{_MONTH} ?(?:the )?{_DAY}{_OF_YEAR}?", _build_day),
         _pattern(rf"{_MONTH}{_OF_YEAR}", _build_month),
@@ -252,7 +253,6 @@ ENGLISH_DATES = DateWords(
         _pattern("(?:the )?day before yesterday", _day_step(-2)),
         _pattern("yesterday(?:'s)?", _day_step(-1)),
         _pattern("today(?:'s)?", _day_step(0)),
-        _pattern("tomorrow(?:'s)?", _day_step(1)),
     ),
     before=(
         ("since", Relation.SINCE),

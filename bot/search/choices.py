@@ -79,7 +79,9 @@ class ChoiceFinder:
             if self._is_stop(word):
                 places.append(Place(word, tuple(reading), stop=True))
                 continue
-            choices = [choice for choice in reading if choice.token in known]
+            # A number may be part of a name (module 1), whether a release has it or not.
+            number = word.script is Script.NUMBER
+            choices = [choice for choice in reading if number or choice.token in known]
             light = self._is_light(word)
             if _are_sure(choices) or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
                 kin = (*self._find_kin(choices), *self._find_verb_kin(word, choices))

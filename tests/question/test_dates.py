@@ -61,6 +61,7 @@ ENGLISH = [
     ("first half of May", "2018-05-01", "2018-05-15", ""),
     ("so far this year", "2018-01-01", "2018-09-15", ""),
     ("this month so far", "2018-09-01", "2018-09-15", ""),
+    ("what was released in nov 17", "2017-11-01", "2017-11-30", "what was released"),
     ("last quarter", "2018-04-01", "2018-06-30", ""),
     ("the last quarter of 2017", "2017-10-01", "2017-12-31", ""),
     ("the first half of 2018", "2018-01-01", "2018-06-30", ""),
@@ -205,6 +206,7 @@ LATIN_MONGOLIAN = [
     ("suuliin 3 sar", "2018-06-15", "2018-09-15", ""),
 ]
 NO_DATES = [
+    "jobs of tomorrow",
     "工作的明天",
     "1968 онд гишүүн болсон",
     "1947年劳动监察",
