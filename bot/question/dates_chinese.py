@@ -173,7 +173,12 @@ _PAST = r"(?:最近|过去|近|这|前)(?:的|这)? ?"
 _COUNTED = rf"(?P<number>{_NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|(?<=个)月|(?<=个 )月|周|天|日|年)"
 
 _NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
-_DAYS_OF_MONTH = rf"(?P<first>{_NUMBER})(?![0-9]) ?[日号]?(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH} ?[日号]?)?"
+# A figure may stand without 日; a Chinese numeral may not: 5月一共 is no day.
+_DAY_SIGN = r"(?:(?<=[0-9]) ?[日号]?| ?[日号])"
+_DAYS_OF_MONTH = (
+    rf"(?P<first>{_NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{_TO} ?{_NUMBER} ?[日号]))"
+    rf"(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH}{_DAY_SIGN})?"
+)
 
 CHINESE_DATES = DateWords(
     patterns=(

@@ -112,6 +112,8 @@ def _weigh(reading: _Reading) -> Question:
         wish = Wish.LIST
     pieces = _find_pieces(reading, wish)
     topic = " ".join(pieces)
+    if order is Order.OLDEST and topic and wish is Wish.WHEN and _tells_when_first(reading):
+        order = None
     if _is_publisher(reading, wish, topic):
         topic = ""
     return Question(
@@ -143,6 +145,15 @@ def _find_wish(reading: _Reading) -> Wish:
     if reading.has(Kind.WHAT, Kind.AMOUNT):
         return Wish.WHAT
     return Wish.LIST if reading.has(Kind.ITEM) or reading.found else Wish.SEARCH
+
+
+_FIRST_TIME = re.compile(r"анх|an[kh]?h")
+
+
+def _tells_when_first(reading: _Reading) -> bool:
+    """Whether "first" belongs to what happened (анх хэзээ эхэлсэн), not to the releases."""
+    oldest = [reading.folded[slice(*term.span)] for term in reading.terms if term.kind is Kind.OLDEST]
+    return bool(oldest) and all(_FIRST_TIME.fullmatch(text.strip()) for text in oldest)
 
 
 _TAIL = 14  # "… байна вэ?", "… are there in all?"

@@ -96,6 +96,8 @@ _LAYERS = tuple(
 _DOUBTFUL = re.compile(r"(?:аа|ээ|уу)[нгср]?$|т[аэу]и$|[сх][аэу]?н$|[аэуи]х$|д[аэу]г$")
 # Endings of a foreign name in a short vowel: Нинбогийн. In other words the г would be the word's own.
 _AFTER_VOWEL = re.compile(r"(?<=[аэуио])г(?:и+[нг]|аас|ээс|уус|аар|ээр|уур)$")
+# The н of a name before -д is its own: Бээжинд.
+_AFTER_N = re.compile(r"(?<=н)[дт]$")
 _ENOUGH = 5
 """Letters of a skeleton that no other word has by chance."""
 
@@ -167,7 +169,7 @@ class ProperNouns:
         return self._analyse_cached(spelled)
 
     def _analyse(self, spelled: str) -> Form:
-        for stage in (*find_stages(spelled), _AFTER_VOWEL.sub("", spelled)):
+        for stage in (*find_stages(spelled), _AFTER_VOWEL.sub("", spelled), _AFTER_N.sub("", spelled)):
             name = self._names.get(find_skeleton(stage))
             if name is not None and fits(stage, name):
                 return make_form(name)
