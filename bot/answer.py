@@ -11,11 +11,11 @@ from bot.finder import MOST_CANDIDATES, Finder, Hit, SearchResult
 from bot.languages import Language
 from bot.question.changes import Change, make_change
 from bot.question.compose import restate
-from bot.question.dates import find_period
 from bot.question.model import Order, Question, Wish
+from bot.question.occasions import LATE, tells_of
 from bot.question.parse import parse_question, read_as_search
 from bot.question.passages import Passage, choose_dated_passage, choose_passage
-from bot.question.periods import Period, Unit
+from bot.question.periods import Period
 from bot.question.titles import is_in_title
 from bot.search.highlighting import find_matches
 from bot.store.releases import ReleaseStore, StoredRelease
@@ -174,7 +174,7 @@ class Answerer:
         if question.topic:
             near: Sequence[Hit] = self._search(replace(question, period=None)).hits
         elif period.end is not None:
-            told = self.releases.between(period.end, period.end + _LATE, limit=NEAREST)
+            told = self.releases.between(period.end, period.end + LATE, limit=NEAREST)
             near = [_whole(stored) for stored in told]
         else:
             return None
@@ -307,8 +307,6 @@ class Answerer:
 
 _KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
 _CHOOSERS = {AnswerKind.PASSAGE: choose_passage, AnswerKind.WHEN: choose_dated_passage}
-_LATE = dt.timedelta(days=14)  # an event is told of some days later
-_LONGEST_EVENT = dt.timedelta(days=31)
 _SURE = 60.0  # of 100: where a topic fits that well, a verb that does not stand in the release is no objection
 _NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked
 
@@ -329,25 +327,7 @@ def _age(hit: Hit) -> tuple[dt.date, int]:
 
 
 def _naming(hits: Sequence[Hit], period: Period) -> list[Hit]:
-    """Return the hits whose own words name a day of ``period``, or the year that it is.
-
-    An event is often told of some days later, and a convention is called by a year long past.
-    """
-    year = str(period.start.year) if period.unit is Unit.YEAR and period.start else None
-    naming = []
-    for hit in hits:
-        release = hit.stored.release
-        text = f"{release.title} {release.summary or ''}"
-        told = find_period(text, today=release.date)
-        if (told is not None and _names(told.period, period)) or (year is not None and year in text):
-            naming.append(hit)
-    return naming
-
-
-def _names(told: Period, period: Period) -> bool:
-    """Whether a text's own date lies in a period; several dates, which are read as a long stretch, tell nothing."""
-    short = told.start is not None and told.end is not None and told.end - told.start <= _LONGEST_EVENT
-    return short and told.touches(period)
+    return [hit for hit in hits if tells_of(hit.stored.release, period)]
 
 
 def _ends(period: Period | None) -> tuple[dt.date | None, dt.date | None]:

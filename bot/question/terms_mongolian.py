@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from bot.question.dates_mongolian import mongolian, read_number
+from bot.question.dates_mongolian import read_number
 from bot.question.folding import fold
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS
+from bot.question.spellings_mongolian import mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
 _LETTER = "[a-zа-я]"

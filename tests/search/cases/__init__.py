@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 CASES = Path(__file__).parent
-SPLITS = ("dev", "held_out", "blind", "third")
-PREFIXES = {"dev": "", "held_out": "", "blind": "bl-", "third": "th-"}
+SPLITS = ("dev", "held_out", "blind", "third", "sealed")
+PREFIXES = {"dev": "", "held_out": "", "blind": "bl-", "third": "th-", "sealed": "se-"}
 """What the numbers of a split begin with."""
 
 
