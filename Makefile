@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run
 DEVELOP := $(VENV)/.develop
+BENCH := $(VENV)/.bench
 
 .PHONY: help demo run test check lint format types quality torture updates bench catalogues lock build clean
 
@@ -42,7 +43,7 @@ torture: $(DEVELOP)  ## the long proof that no alert is lost: kills, floods, los
 updates: $(DEVELOP)  ## ten thousand random updates of every kind, thrown at the bot
 	$(BIN)/python -m tests.chat.every_update --count 10000
 
-bench: $(DEVELOP)  ## how fast it is, beside its rivals; takes hours at full size
+bench: $(BENCH)  ## how fast it is, beside its rivals; takes hours at full size
 	$(BIN)/python -m tests.benchmarks
 
 catalogues: $(DEVELOP)  ## take new texts of the code into the catalogues in locales/
@@ -52,9 +53,9 @@ catalogues: $(DEVELOP)  ## take new texts of the code into the catalogues in loc
 	$(BIN)/python locales/update.py
 
 lock: $(DEVELOP)  ## pin the versions anew, with hashes
-	for kind in run dev; do \
+	for kind in run dev bench; do \
 		$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
-			--no-emit-trusted-host --no-header $$( [ $$kind = dev ] && echo --extra dev ) -o requirements/$$kind.txt pyproject.toml; \
+			--no-emit-trusted-host --no-header $$( [ $$kind = run ] || echo --extra dev ) $$( [ $$kind != bench ] || echo --extra bench ) -o requirements/$$kind.txt pyproject.toml; \
 	done
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --no-header -o requirements/build.txt requirements/build.in
@@ -77,3 +78,7 @@ $(RUN): requirements/run.txt | $(BIN)/python
 $(DEVELOP): requirements/dev.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $(DEVELOP) $(RUN)
+
+$(BENCH): requirements/bench.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $(BENCH) $(DEVELOP) $(RUN)
