@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.finder import MOST_CANDIDATES, Finder, Hit, SearchResult
+from bot.candidates import MOST_CANDIDATES
+from bot.finder import Finder, Hit, SearchResult
 from bot.languages import Language
 from bot.question.changes import Change, make_change
 from bot.question.compose import restate

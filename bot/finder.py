@@ -5,36 +5,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from dataclasses import dataclass
+from itertools import islice
 
+from bot.candidates import CandidateRanking
 from bot.model import ReleaseTexts
 from bot.search.analyser import Analyser
-from bot.search.document import AnalysedDocument
+from bot.search.doubts import Doubter
 from bot.search.naming import list_concepts
-from bot.search.query import Query, Term, TermKind
-from bot.search.ranking import Scorer, is_answer
+from bot.search.query import Query, TermKind
 from bot.search.reading import QueryReader
 from bot.search.subjects import Subjects, subject_token
 from bot.search.text import Script
-from bot.search.vocabulary import Entry, make_keys
+from bot.search.vocabulary import KEY_RULES, Entry, make_keys
 from bot.store.database import Database
 from bot.store.postings import Conditions, Near, Posting, PostingStore, Within
 from bot.store.releases import ReleaseStore, StoredRelease
 
-MOST_CANDIDATES = 80
-"""Releases that are ranked for one query, whatever the size of the archive."""
-
-ENOUGH_CANDIDATES = 30
-"""Releases with all of a query from which on those that lack something of it are not looked for."""
-
-_SLIPPING = (Script.LATIN, Script.CYRILLIC)
+_SLIPPING = (Script.LATIN, Script.CYRILLIC, Script.HAN)
 """Scripts whose words are looked for with a slip."""
 
 _BATCH = 5000
 """Releases whose words are gathered at once when an index is built anew; some 50 MB."""
 
-_MOST_TERMS, _MOST_SUBSETS = 10, 40
+_TIDIED_PAGES = 2000
+"""Pages of 4 kB that one step of tidying works on: some tenths of a second."""
+
 _FIRST, _COMMON = 100, 3
 """Of a subject that more than one of so many releases has, the first are found by looking at the newest releases."""
 
@@ -70,10 +66,12 @@ class Finder:
         self.analyser = analyser
         self._postings = PostingStore(database)
         self._releases = ReleaseStore(database)
-        self._reader = QueryReader(analyser, _IndexVocabulary(self._postings))
+        vocabulary = _IndexVocabulary(self._postings)
+        self._reader = QueryReader(analyser, vocabulary)
+        self._doubter = Doubter(vocabulary, analyser.names)
         self._proper_nouns = analyser.names.reader.proper_nouns
         self._subjects = Subjects(analyser.glossary)
-        self._version = f"{analyser.version}-{self._subjects.version}"
+        self._version = f"{analyser.version}-{self._subjects.version}-{KEY_RULES}"
 
     def put(self, number: int, texts: ReleaseTexts) -> None:
         """Put a release into the index in place of what was there; inside the transaction that writes the release."""
@@ -82,7 +80,7 @@ class Finder:
         def make_near(form: tuple[str, str]) -> Near:
             script = document.words[form]
             spelling = self._proper_nouns.analyse(form[1]).spelling if script is Script.CYRILLIC else ""
-            return Near(make_keys(*form, script), spelling)
+            return Near(make_keys(*form, script, spelling), spelling)
 
         # Behind the place's own tokens, where nothing is searched for in a title and nothing stands in a row with them.
         place = f"{document.place}| {' '.join(self._subjects.find(document))} "
@@ -95,6 +93,10 @@ class Finder:
     def gathering(self) -> AbstractContextManager[None]:
         """For many releases in one transaction: what they change about words is written once, at its end."""
         return self._postings.gathering()
+
+    def tidy(self, *, begin: bool) -> bool:
+        """After many releases: a step, in its own transaction, of making the index quick; tells if more is to do."""
+        return self._postings.tidy(_TIDIED_PAGES, begin=begin)
 
     def remove(self, number: int) -> None:
         """Take a release out of the index; inside the transaction that deletes it."""
@@ -116,8 +118,22 @@ class Finder:
         self._postings.set_version(self._version)
 
     def read(self, text: str) -> Query:
-        """Read a text as a query of this index, for `highlight` and for seeing how it was understood."""
-        return self._reader.read(text)
+        """Read a text as a query of this index, as `search` does: its words are doubted where nothing has them all."""
+        return self._read(text)[0]
+
+    def _read(self, text: str) -> tuple[Query, CandidateRanking]:
+        """A text as a query, and what of the whole archive has all of it so far as it was looked for."""
+        query = self._reader.read(text)
+        ranking = CandidateRanking(self._postings, self._subjects, query, Within())
+        if ranking.find_whole() or not self._doubter.applies(query):
+            return query, ranking
+        doubted = self._doubter.doubt(query)
+        doubted_ranking = CandidateRanking(self._postings, self._subjects, doubted, Within())
+        if doubted_ranking.find_whole():
+            return doubted, doubted_ranking
+        if not ranking.find_parts() and doubted_ranking.find_parts():
+            return doubted, doubted_ranking
+        return query, ranking
 
     def search(
         self,
@@ -134,8 +150,10 @@ class Finder:
         ``since`` and ``until`` are days, both included; with ``titles`` only titles are looked into.
         """
         within = Within(since, until, titles)
-        query = self._reader.read(text)
-        scored = self._rank(query, within)
+        query, ranking = self._read(text)
+        if within != Within():
+            ranking = CandidateRanking(self._postings, self._subjects, query, within)
+        scored = self._rank(ranking)
         page = scored[offset : offset + limit]
         stored = {found.number: found for found in self._releases.find_numbers([number for _, number in page])}
         hits = tuple(Hit(number, stored[number], points) for points, number in page if number in stored)
@@ -205,48 +223,15 @@ class Finder:
         query = self._reader.read(text)
         return bool(query.terms) and all(term.known or term.kind is TermKind.LIGHT for term in query.terms)
 
-    def _rank(self, query: Query, within: Within) -> list[tuple[float, int]]:
-        numbers = self._find_candidates(query, within)
-        if not numbers:
-            return []
-        scorer = Scorer(query, self._postings.documents())
-        scored = [
-            (scorer.score(_make_document(posting, within)), number)
-            for number, posting in self._postings.read(numbers).items()
-        ]
-        dates = self._postings.dates([number for points, number in scored if points])
-        return sorted(
-            ((points, number) for points, number in scored if points),
-            key=lambda found: (round(found[0], 6), dates.get(found[1], ""), found[1]),
-            reverse=True,
-        )
-
-    def _find_candidates(self, query: Query, within: Within) -> list[int]:
-        """Releases that may answer: first those that have all of the query, then those that lack ever more of it.
-
-        Of those that have all, the ones that have it in the title as it was typed come first, then as typed, then as
-        meant: of common words there are more than can be ranked.
-        """
-        known = sorted((term for term in query.terms if term.known), key=_importance, reverse=True)
-        terms = known[:_MOST_TERMS]
-        spare = known[_MOST_TERMS:]
-        if not terms or not _covers(terms, query, spare):
-            return []
-        found: dict[int, None] = {}
-        for rows, titles in ((_literal_rows, True), (_literal_rows, within.titles), (_rows, within.titles)):
-            conditions = [[rows(term) for term in terms]]
-            self._add_candidates(found, conditions, replace(within, titles=titles))
-        for missing in range(1, len(terms)):
-            subsets = combinations(terms, len(terms) - missing)
-            sets = list(islice((chosen for chosen in subsets if _covers(chosen, query, spare)), _MOST_SUBSETS))
-            if not sets or len(found) >= ENOUGH_CANDIDATES:
-                break
-            self._add_candidates(found, [[_rows(term) for term in chosen] for chosen in sets], within)
-        return list(found)[:MOST_CANDIDATES]
-
-    def _add_candidates(self, found: dict[int, None], conditions: Sequence[Conditions], within: Within) -> None:
-        if len(found) < MOST_CANDIDATES:
-            found.update(dict.fromkeys(self._postings.find(conditions, within, limit=MOST_CANDIDATES)))
+    def _rank(self, ranking: CandidateRanking) -> list[tuple[float, int]]:
+        """The releases that answer with their points, best first; among equals the newer first."""
+        if ranking.find_whole():
+            ranking.find_surest_parts()
+        else:
+            ranking.find_parts()
+        answers = ranking.answers()
+        dates = self._postings.dates([number for _, number in answers]) if answers else {}
+        return sorted(answers, key=lambda found: (round(found[0], 6), dates.get(found[1], ""), found[1]), reverse=True)
 
     def _make_strict(self, query: Query) -> Conditions | None:
         telling = [term for term in query.terms if term.kind is not TermKind.LIGHT] or list(query.terms)
@@ -260,32 +245,8 @@ class Finder:
         corrected = query.corrected_text()
         if corrected is None or corrected == query.text:
             return None
-        return corrected if self._rank(self._reader.read(corrected), within) else None
-
-
-def _importance(term: Term) -> float:
-    return term.weight * term.options[0].credit
-
-
-def _rows(term: Term) -> Sequence[Sequence[str]]:
-    return [option.tokens for option in term.options]
-
-
-def _literal_rows(term: Term) -> Sequence[Sequence[str]]:
-    literal = [option.tokens for option in term.options if option.literal]
-    return literal or [term.options[0].tokens]
-
-
-def _covers(terms: Sequence[Term], query: Query, spare: Sequence[Term]) -> bool:
-    """Whether a release that has these terms may be an answer, if it also has the ``spare`` ones not looked at."""
-    chosen = {id(term) for term in (*terms, *spare)}
-    return is_answer(query, [term.options[0].credit if id(term) in chosen else 0.0 for term in query.terms])
-
-
-def _make_document(posting: Posting, within: Within) -> AnalysedDocument:
-    if within.titles:
-        return AnalysedDocument(posting.title, "", "")
-    return AnalysedDocument(posting.title, posting.summary, posting.place)
+        ranking = CandidateRanking(self._postings, self._subjects, self._reader.read(corrected), within)
+        return corrected if self._rank(ranking) else None
 
 
 class _IndexVocabulary:

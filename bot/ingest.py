@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.alerts.plan import Telling
 from bot.alerts.planner import Changes, Planned, Planner
@@ -22,6 +23,12 @@ from bot.store.releases import ReleaseStore, StoredRelease, newest_last
 
 PutInIndex = Callable[[int, ReleaseTexts], None]
 """Puts a release's texts into the search index under its number, in place of what was there."""
+
+
+class Tidy(Protocol):
+    """A step of tidying the index."""
+
+    def __call__(self, *, begin: bool) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ _Item = tuple[int, Release]
 class Ingest:
     """Takes releases into the database, each with its index and what follows from it for subscribers.
 
-    ``gathering`` is put around many calls of ``put_in_index``; ``pause`` waits for so many seconds.
+    ``gathering`` is put around many calls of ``put_in_index``; ``tidy`` makes the index quick after that, a step at a
+    time, and tells whether there is more to do; ``pause`` waits for so many seconds.
     """
 
     def __init__(
@@ -62,6 +70,7 @@ class Ingest:
         planner: Planner | None = None,
         *,
         gathering: Callable[[], AbstractContextManager[None]] = nullcontext,
+        tidy: Tidy = lambda *, begin: False,  # noqa: ARG005
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self.database = database
@@ -72,6 +81,7 @@ class Ingest:
         self.supplements = supplements
         self.planner = planner
         self.gathering = gathering
+        self.tidy = tidy
         self.pause = pause
 
     def load(
@@ -116,7 +126,16 @@ class Ingest:
                 report = _add_up(report, self._take(items[start : start + PIECE], taken, changes, now, telling))
                 if start + PIECE >= len(items):
                     self.loads.end(mark)
+        self._tidy()
         return report
+
+    def _tidy(self) -> None:
+        begin = more = True
+        while more:
+            self.pause(PAUSE_S)
+            with self.database.writing():
+                more = self.tidy(begin=begin)
+            begin = False
 
     def _foresee(self, items: Sequence[_Item], now: dt.datetime) -> Whole:
         """What a load is before anything of it is taken in. New ones are counted up to where they would be held."""

@@ -54,7 +54,7 @@ def open_library(database: Database, *, hold_above: int = 5) -> Library:
     releases = ReleaseStore(database)
     _keep_index_current(database, finder, releases)
     planner = Planner(database, lambda: make_matches(finder), hold_above=hold_above)
-    ingest = Ingest(database, finder.put, load_supplements(), planner, gathering=finder.gathering)
+    ingest = Ingest(database, finder.put, load_supplements(), planner, gathering=finder.gathering, tidy=finder.tidy)
     return Library(database, releases, glossary, finder, Answerer(finder, releases), planner, ingest)
 
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app.builtin import load_if_empty
-from bot.finder import MOST_CANDIDATES, Finder
+from bot.candidates import MOST_CANDIDATES
+from bot.finder import Finder
 from bot.library import Library, load_analyser, open_library
 from bot.model import Release, ReleaseTexts
 from bot.search.analyser import Analyser
@@ -229,3 +230,52 @@ def test_searching_the_built_in_releases_is_quick(library: Library) -> None:
         library.finder.search(text)
         times.append(time.process_time() - started)
     assert statistics.median(times) < 0.010
+
+
+def test_a_misprint_in_a_new_release_takes_no_answer_away(finder: Finder, database: Database) -> None:
+    """Adding releases never turns an answer into none, nor hides it behind those that have a part of the query."""
+    put(finder, database, "Inspection of ceramics works")
+    wanted = [hit.number for hit in finder.search("inspecton ceramics").hits]
+    assert len(wanted) == 1
+    put(finder, database, "Embroidery and inspecton", day=2)
+    assert [hit.number for hit in finder.search("inspecton ceramics").hits][:1] == wanted
+    assert finder.search("inspecton embroidery").hits[0].stored.release.date.day == 2
+
+
+def test_a_character_of_the_same_sound_is_doubted_where_nothing_has_it(finder: Finder, database: Database) -> None:
+    put(finder, database, "刺绣展览")
+    put(finder, database, "陶瓷试用", day=2)
+    assert [hit.stored.release.title for hit in finder.search("刺绣展览").hits] == ["刺绣展览"]
+    assert [hit.stored.release.title for hit in finder.search("刺秀 展览").hits] == ["刺绣展览"]
+    assert finder.search("陶瓷展览会议").suggestion is None
+
+
+def test_what_doubt_finds_a_subscription_matches(finder: Finder, database: Database) -> None:
+    put(finder, database, "Inspection of ceramics works")
+    put(finder, database, "Embroidery and inspecton", day=2)
+    query = finder.read("inspecton ceramics")
+    document = finder.analyser.analyse_document(
+        ReleaseTexts(Release("x", dt.date(2020, 1, 3), "An inspection of ceramics"))
+    )
+    assert score(query, document) > 0
+
+
+@pytest.mark.parametrize("text", ["Mongolia", "Asia", "social protection China", "international labour standards"])
+def test_a_concept_and_its_narrower_ones_as_one_subject_find_the_same(text: str, library: Library) -> None:
+    query = library.finder.read(text)
+    analysed = {
+        one.number: library.finder.analyser.analyse_document(library.releases.texts(one)) for one in library.releases
+    }
+    found = {hit.number for hit in library.finder.search(text, limit=50).hits}
+    assert found == {number for number, document in analysed.items() if score(query, document) > 0}
+    assert found
+
+
+def test_what_is_gathered_is_found_when_it_ends(finder: Finder, database: Database) -> None:
+    release = Release("g", dt.date(2020, 1, 1), "Ceramics exhibition")
+    with database.writing(), finder.gathering():
+        finder.put(ReleaseStore(database).add(release, address=None, seen_at=NOW), ReleaseTexts(release))
+    assert finder.search("cermics").hits
+    with database.writing():
+        assert finder.tidy(begin=True) in (True, False)
+    assert finder.search("cermics").hits

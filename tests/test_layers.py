@@ -25,6 +25,7 @@ FLOORS = {
     "drafts": 2,
     "question": 2,
     "finder": 2,
+    "candidates": 1.5,
     "search": 1,
     "sources": 1,
     "store": 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.search.choices import Choice, Place
@@ -39,7 +39,7 @@ def shorten(words: Sequence[Word]) -> list[Word]:
             if room <= 0:
                 continue
             end = word.end if len(word.text) <= room else word.start + room
-            kept.append(replace(word, text=word.text[:room], end=end))
+            kept.append(word._replace(text=word.text[:room], end=end))
         else:
             kept.append(word)
     return kept

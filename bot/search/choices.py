@@ -120,7 +120,7 @@ class ChoiceFinder:
 
     def _mend(self, word: Word, doubtful: Sequence[Choice], *, light: bool) -> list[Place]:
         """What an unknown word may be: two words written as one, or a word with a slip."""
-        choices = (*self._correct(word), *doubtful)
+        choices = (*self.find_near(word), *doubtful)
         if not choices or choices[0].credit < CORRECTED:
             parts = self._split(word)
             if parts:
@@ -211,8 +211,8 @@ class ChoiceFinder:
             return True
         return word.script in (Script.LATIN, Script.CYRILLIC) and word.text in self._lists.mongolian_light
 
-    def _correct(self, word: Word) -> tuple[Choice, ...]:
-        """The words that a word unknown to the index may be a slip of, or akin to: the nearest, then the commonest."""
+    def find_near(self, word: Word) -> tuple[Choice, ...]:
+        """The words that a word may be a slip of, or akin to, the surest first: the nearest, then the commonest."""
         if word.script is Script.LATIN and word.text.isalpha():
             return self._choose_nearest([word.text], spell(word.text))
         if word.script is Script.CYRILLIC:

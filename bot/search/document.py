@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.search.text import Script
 
@@ -11,8 +12,7 @@ CONCEPT_SIGN = "#"
 """Begins the token of a concept; no word begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """Something of a text that can be looked up, from ``start`` to ``end`` in it; ``form`` as in `Entry`."""
 
     text: str

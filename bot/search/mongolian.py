@@ -12,9 +12,11 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 _VOWELS = "аэиуо"
+_ANY_VOWEL = re.compile(f"[{_VOWELS}]")
+_NO_VOWELS = str.maketrans("", "", _VOWELS)
+_DOUBLED = re.compile(r"(.)\1+")
 _ROUND = "оөуүё"
 _SHORTEST = 3
 """Letters that the form of a word keeps at least, whatever its endings: хот, эрх, ажл."""
@@ -253,8 +255,10 @@ def _strip_ending(word: str, layer: tuple[re.Pattern[str], ...]) -> str:
 def find_skeleton(word: str) -> str:
     """Keep the first vowel and the consonants, doubled letters once."""
     squeezed = squeeze(word)
-    first = next((place for place, letter in enumerate(squeezed) if letter in _VOWELS), len(squeezed))
-    skeleton = squeezed[: first + 1] + "".join(letter for letter in squeezed[first + 1 :] if letter not in _VOWELS)
+    first = _ANY_VOWEL.search(squeezed)
+    if first is None:
+        return squeezed
+    skeleton = squeezed[: first.end()] + squeezed[first.end() :].translate(_NO_VOWELS)
     # хамгааллын and хамгаалал are one word; of төлөөлөл too little would be left.
     shorter = squeeze(skeleton)
     return shorter if len(shorter) > _SHORTEST else skeleton
@@ -277,14 +281,15 @@ def find_variants(skeleton: str) -> tuple[str, ...]:
 
 def find_first_vowel(spelled: str) -> str:
     """The vowel of the first syllable, which no slip changes without making another word; "" for none."""
-    return next((letter for letter in spelled if letter in _VOWELS), "")
+    first = _ANY_VOWEL.search(spelled)
+    return "" if first is None else first.group()
 
 
 def find_consonants(skeleton: str) -> str:
     """Leave the first vowel out too, which people also drop when they type (хдлмр)."""
-    return "".join(letter for letter in skeleton if letter not in _VOWELS)
+    return skeleton.translate(_NO_VOWELS)
 
 
 def squeeze(word: str) -> str:
     """Write doubled letters once."""
-    return "".join([letter for letter, _ in groupby(word)])
+    return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word

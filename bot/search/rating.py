@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from bot.search import english, mongolian
 from bot.search.spelling import find_keys, find_limit, weigh_slips
 from bot.search.vocabulary import Entry, find_family_key, find_mongolian_keys
@@ -55,14 +57,14 @@ class MongolianWord:
 
     def find_keys(self) -> list[str]:
         """What the words near it are found by."""
-        return find_mongolian_keys(self._form.skeleton, self.spelled)
+        return find_mongolian_keys(self._form.spelling, self.spelled)
 
     def rate(self, entry: Entry, spelling: str) -> Rating:
         """How surely it is the word of an index, of which ``spelling`` is the form without endings."""
         best = _NONE
         if mongolian.find_first_vowel(entry.form) == self._vowel:
             best = _better(rate_slip(self._form.spelling, spelling), rate_slip(self._whole, entry.form))
-            if best[0] < CORRECTED and self._is_alike(spelling):
+            if best[0] < CORRECTED and self._is_alike(entry, spelling):
                 best = CORRECTED, best[1]
         enough = len(self._consonants) >= _SHORTEST_CONSONANTS
         if best[0] < CORRECTED and enough and mongolian.find_consonants(entry.token) == self._consonants:
@@ -70,7 +72,10 @@ class MongolianWord:
             return _better(best, (credit, min(best[1], 1.0)))
         return best
 
-    def _is_alike(self, spelling: str) -> bool:
+    def _is_alike(self, entry: Entry, spelling: str) -> bool:
+        # A look at the lengths tells nearly all words apart; only the others are worth taking to pieces.
+        if len(entry.token) != len(self._form.skeleton) and len(spelling) != len(self._form.spelling):
+            return False
         meant = mongolian.make_form(spelling)
         return mongolian.is_exchange(self._form.skeleton, meant.skeleton) or mongolian.sounds_alike(self._form, meant)
 
@@ -81,6 +86,8 @@ def _better(one: Rating, other: Rating) -> Rating:
 
 def rate_slip(typed: str, meant: str) -> Rating:
     """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
+    if OSA.distance(typed, meant, score_cutoff=2) > 2:
+        return _NONE
     shorter = min(len(typed), len(meant))
     limit = find_limit(shorter)
     weight = weigh_slips(typed, meant) if limit else None

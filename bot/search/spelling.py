@@ -7,7 +7,7 @@ the middle, or another first letter, is mostly another word. So "inspecton" is "
 from __future__ import annotations
 
 import functools
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -53,29 +53,37 @@ def weigh_slips(typed: str, meant: str) -> float | None:
         return 0.0
     if OSA.distance(typed, meant, score_cutoff=2) > 2:
         return None
-    rows = [[0.0]]
-    for place in range(1, len(meant) + 1):
-        rows[0].append(rows[0][-1] + _weigh_missing(meant, place - 1))
-    for row in range(1, len(typed) + 1):
-        rows.append([rows[row - 1][0] + _weigh_missing(typed, row - 1)])
-        for column in range(1, len(meant) + 1):
-            rows[row].append(_best_step(rows, typed, meant, row, column))
+    # What is the same at both ends costs nothing; two letters of it are kept, since slips look at their neighbours.
+    shorter = min(len(typed), len(meant))
+    same = next((place for place in range(shorter) if typed[place] != meant[place]), shorter)
+    start = max(same - 2, 0)
+    room = shorter - same
+    same = next((place for place in range(room) if typed[-1 - place] != meant[-1 - place]), room)
+    cut = max(same - 2, 0)
+    return _weigh_middle(typed, meant, start, len(typed) - cut, len(meant) - cut)
+
+
+def _weigh_middle(typed: str, meant: str, start: int, typed_end: int, meant_end: int) -> float:
+    """The least weight that makes one middle part of the other, from ``start`` in both, by the slips in between."""
+    missed = [_weigh_missing(meant, place) for place in range(start, meant_end)]
+    rows = [[0.0, *accumulate(missed)]]
+    for place in range(start, typed_end):
+        left_out = _weigh_missing(typed, place)
+        above = rows[-1]
+        row = [above[0] + left_out]
+        for column in range(len(missed)):
+            one, other = typed[place], meant[start + column]
+            if one == other:
+                row.append(above[column])
+                continue
+            first = _FIRST if place == 0 or start + column == 0 else 0.0
+            changed = above[column] + _weigh_change(one, other) + first
+            best = min(changed, above[column + 1] + left_out, row[column] + missed[column])
+            if len(rows) > 1 and column and typed[place - 1] == other and one == meant[start + column - 1]:
+                best = min(best, rows[-2][column - 1] + _EXCHANGED)
+            row.append(best)
+        rows.append(row)
     return rows[-1][-1]
-
-
-def _best_step(rows: list[list[float]], typed: str, meant: str, row: int, column: int) -> float:
-    one, other = typed[row - 1], meant[column - 1]
-    if one == other:
-        return rows[row - 1][column - 1]
-    first = _FIRST if min(row, column) == 1 else 0.0
-    best = min(
-        rows[row - 1][column - 1] + _weigh_change(one, other) + first,
-        rows[row - 1][column] + _weigh_missing(typed, row - 1),
-        rows[row][column - 1] + _weigh_missing(meant, column - 1),
-    )
-    if row > 1 and column > 1 and typed[row - 2 : row] == other + meant[column - 2]:
-        best = min(best, rows[row - 2][column - 2] + _EXCHANGED)
-    return best
 
 
 def _weigh_missing(word: str, place: int) -> float:

@@ -7,7 +7,7 @@ however many narrower concepts there are.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.search.document import CONCEPT_SIGN, AnalysedDocument
 from bot.search.glossary import Glossary
@@ -35,3 +35,12 @@ class Subjects:
         named = (token.removeprefix(CONCEPT_SIGN) for token in document.tokens() if token.startswith(CONCEPT_SIGN))
         found = frozenset[str]().union(*(self._broader.get(concept_id, frozenset()) for concept_id in named))
         return sorted(map(subject_token, found))
+
+    def merge(self, tokens: Sequence[str]) -> list[str]:
+        """Give fewer tokens that stand in the same releases: the first concept and its narrower ones as one subject."""
+        named = (token.removeprefix(CONCEPT_SIGN) for token in tokens if token.startswith(CONCEPT_SIGN))
+        first = next(named, None)
+        rest = [token for token in tokens if first not in self._broader.get(token.removeprefix(CONCEPT_SIGN), ())]
+        if first is None or len(tokens) - len(rest) < 2:
+            return list(tokens)
+        return [subject_token(first), *rest]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_lowercase
+from typing import NamedTuple
 
 import opencc
 
@@ -29,8 +29,7 @@ class Script(StrEnum):
 _SCRIPTS = {script.value: script for script in Script}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or digits: its folded ``text`` and its place ``start:end`` in the text it was cut from.
 
     ``suffix`` tells that a hyphen joins it to the word before (ОУХБ-ын, GSP-Plus).

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.search import english, mongolian
 from bot.search.text import Script, Word, split_words
 from bot.search.words import WordLists
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit and its place in the text.
 
     ``form`` is the spelling without endings, ``whole`` with them, ``raw`` the folded word. ``stop`` words count inside

@@ -10,8 +10,15 @@ from bot.search import chinese, english, mongolian
 from bot.search.spelling import find_keys
 from bot.search.text import Script
 
+KEY_RULES = "2"
+"""Counted up whenever words are found by other keys than before, so that an index is built anew."""
+
 MONGOLIAN_MARK = "м"
 """Sets Mongolian skeletons apart from English letters among the keys."""
+
+
+_SHORT_MARK = "ь"
+_LONG_SKELETON = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +43,17 @@ class Vocabulary(Protocol):
         """The words that share one of these keys (`make_keys`); some may stand in no release any more."""
 
 
-def make_keys(token: str, form: str, script: Script) -> list[str]:
+def make_keys(token: str, form: str, script: Script, spelling: str = "") -> list[str]:
     """Give the keys under which a word is found by others that are a slip away.
 
-    An English word is found by its spelling and by its family; a Mongolian one by its skeleton, with and without its
-    endings. Short words, where a slip makes another word, have none, nor have words in other scripts.
+    An English word is found by its spelling and by its family; a Mongolian one with and without its endings, which
+    ``spelling`` leaves out; a Chinese pair by its sound. Short words, where a slip makes another word, have none.
     """
     if script is Script.LATIN:
         return _make_english_keys(token, form)
-    return find_mongolian_keys(token, form) if script is Script.CYRILLIC else []
+    if script is Script.CYRILLIC:
+        return find_mongolian_keys(spelling or token, form)
+    return [find_sound_key(token)] if script is Script.HAN else []
 
 
 def _make_english_keys(token: str, form: str) -> list[str]:
@@ -54,13 +63,21 @@ def _make_english_keys(token: str, form: str) -> list[str]:
 
 
 def find_mongolian_keys(*spelled: str) -> list[str]:
-    """The keys of Mongolian words or skeletons, each once: by their first vowel and consonants, one of these left out.
+    """The keys of Mongolian words, with or without their endings, each once.
 
-    Other vowels come and go. Words of less than three consonants have none.
+    Long ones are found by their first vowel and their consonants, since other vowels come and go; of short ones so many
+    share these that all of their letters are taken. Words of less than three consonants have none.
     """
-    rows = dict.fromkeys(mongolian.find_skeleton(word.replace("о", "у")) for word in spelled)
-    keys = (key for row in rows if len(mongolian.find_consonants(row)) > 2 for key in find_keys(row))
-    return [MONGOLIAN_MARK + key for key in dict.fromkeys(keys)]
+    keys: dict[str, None] = {}
+    for word in dict.fromkeys(map(mongolian.squeeze, spelled)):
+        skeleton = mongolian.find_skeleton(word)
+        if len(mongolian.find_consonants(skeleton)) > 2:
+            # In between both: a slip makes a short word of a long one.
+            if len(skeleton) >= _LONG_SKELETON:
+                keys.update(dict.fromkeys(MONGOLIAN_MARK + key for key in find_keys(skeleton)))
+            if len(skeleton) <= _LONG_SKELETON:
+                keys.update(dict.fromkeys(_SHORT_MARK + key for key in find_keys(word)))
+    return list(keys)
 
 
 def find_family_key(family: str) -> str:
@@ -87,7 +104,8 @@ class MemoryVocabulary:
         entry = Entry(token, form)
         if entry not in self._entries:
             self._entries.add(entry)
-            for key in make_keys(token, form, script):
+            spelling = mongolian.analyse(form).spelling if script is Script.CYRILLIC else ""
+            for key in make_keys(token, form, script, spelling):
                 self._keys.setdefault(key, []).append(entry)
 
     def count(self, tokens: Collection[str]) -> Mapping[str, int]:

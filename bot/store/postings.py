@@ -22,6 +22,9 @@ from bot.store.database import Database
 _ALL = ""
 """The row of ``search_words`` that counts the releases themselves."""
 
+_NOTHING_DONE = 2
+"""FTS5's own rule: a merge that changes fewer rows than this has done nothing."""
+
 _MOST_NEAR = 2000
 """Words that are taken from one look-up of keys: a few times as many as share one among a million releases."""
 
@@ -180,6 +183,16 @@ class PostingStore:
             f" WHERE number IN (SELECT form FROM search_keys WHERE key IN ({marks}) LIMIT ?)"
         )
         return list(map(tuple, self.database.execute(sql, [*numbers, _MOST_NEAR])))
+
+    def tidy(self, pages: int, *, begin: bool) -> bool:
+        """Bring what many writes left in pieces together, so that words are looked up in one place.
+
+        Works on about so many ``pages`` and tells whether there is more to do; ``begin`` with True, go on with False.
+        """
+        before = self.database.connection.total_changes
+        command = "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)"
+        self.database.execute(command, (-pages if begin else pages,))
+        return self.database.connection.total_changes - before >= _NOTHING_DONE
 
     def find(self, conditions: Sequence[Conditions], within: Within, *, limit: int, offset: int = 0) -> list[int]:
         """The numbers of releases for which any of the ``conditions`` holds, the latest added first."""

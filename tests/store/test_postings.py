@@ -23,7 +23,9 @@ def postings(database: Database) -> PostingStore:
         for number, title, summary in ((1, " a b ", " "), (2, " a ", " "), (3, " 海员 ", " b ")):
             release = Release(f"r{number}", dt.date(2020, 1, 4 - number), title)
             ReleaseStore(database).add(release, address=None, seen_at=NOW)
-            store.put(number, Posting(title, summary, " #c-d "), [("a", "aa")], lambda form: Near([f"key-{form[0]}"], "a"))
+            store.put(
+                number, Posting(title, summary, " #c-d "), [("a", "aa")], lambda form: Near([f"key-{form[0]}"], "a")
+            )
     return store
 
 
@@ -93,3 +95,38 @@ def test_no_token_is_a_command(postings: PostingStore, token: str) -> None:
 @pytest.mark.parametrize("token", ['a" OR "b', "a*", "title:a", "NEAR(a b)", "-a", "a'; DROP TABLE releases"])
 def test_operators_are_words(postings: PostingStore, token: str) -> None:
     assert postings.find([[[[token]]]], ANYTHING, limit=9) == []
+
+
+def test_tidying_comes_to_an_end_and_changes_no_answer(postings: PostingStore, database: Database) -> None:
+    with database.writing():
+        for number in range(4, 60):
+            postings.put(number, Posting(" a ", " ", " "), [], lambda _: Near([], ""))
+    before = postings.find([[[["a"]]]], ANYTHING, limit=99)
+    steps = 0
+    more = True
+    while more:
+        with database.writing():
+            more = postings.tidy(1, begin=steps == 0)
+        steps += 1
+        assert steps < 1000
+    segments = "SELECT count(DISTINCT segid) FROM search_index_idx"
+    assert database.execute(segments).fetchone()[0] == 1
+    assert postings.find([[[["a"]]]], ANYTHING, limit=99) == before
+
+
+def test_what_is_gathered_is_dropped_with_its_transaction(postings: PostingStore, database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.writing(), postings.gathering():
+        postings.put(7, Posting(" zebra ", " ", " "), [("zebra", "zebra")], lambda _: Near(["key"], ""))
+        raise ZeroDivisionError
+    with database.writing():
+        postings.put(8, Posting(" a ", " ", " "), [], lambda _: Near([], ""))
+    assert postings.count(["zebra", "a"]) == {"a": 3}
+    assert postings.find_near(["key"]) == []
+
+
+def test_a_release_put_twice_in_one_load_counts_once(postings: PostingStore, database: Database) -> None:
+    with database.writing(), postings.gathering():
+        for title in (" zebra ", " lion "):
+            postings.put(7, Posting(title, " ", " "), [], lambda _: Near([], ""))
+    assert postings.count(["zebra", "lion"]) == {"lion": 1}
+    assert postings.documents() == 4

@@ -1,0 +1,64 @@
+"""What a mistyped word is looked up by, and how surely it is another one: keys find whatever the rating would take."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.search import english, mongolian
+from bot.search.rating import CORRECTED, EnglishWord, MongolianWord, rate_slip
+from bot.search.text import Script
+from bot.search.vocabulary import Entry, make_keys
+
+MONGOLIAN = [
+    ("хөдөлмөр", "хөдөмлөр"),
+    ("тэтгэвэр", "тэтгвэрр"),
+    ("албадан", "албаддн"),
+    ("ажилтан", "ажитан"),
+    ("ажилтан", "ажилстан"),
+    ("байцаагч", "байцагч"),
+    ("нийгмийн", "ниймгийн"),
+    ("далайчин", "далайчн"),
+    ("хамгаалал", "ххамгаалал"),
+]
+
+
+def is_found(word: EnglishWord | MongolianWord, keys: list[str]) -> bool:
+    return bool(set(word.find_keys()) & set(keys))
+
+
+@pytest.mark.parametrize(("meant", "typed"), MONGOLIAN)
+def test_mongolian_slips_share_a_key_and_are_rated(meant: str, typed: str) -> None:
+    whole = mongolian.squeeze(mongolian.spell_cyrillic(meant))
+    form = mongolian.analyse(whole)
+    spelled = mongolian.spell_cyrillic(typed)
+    word = MongolianWord(spelled, mongolian.analyse(spelled))
+    assert is_found(word, make_keys(form.skeleton, whole, Script.CYRILLIC, form.spelling))
+    assert word.rate(Entry(form.skeleton, whole), form.spelling)[0] > 0
+
+
+@given(word=st.text("abcdefghijklmnopqrstuvwxyz", min_size=5, max_size=14), data=st.data())
+def test_one_english_slip_always_shares_a_key(word: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
+    swapped = word[:place] + word[place : place + 2][::-1] + word[place + 2 :]
+    typed = data.draw(
+        st.sampled_from(
+            [
+                word[:place] + word[place + 1 :],
+                word[:place] + letter + word[place:],
+                word[:place] + letter + word[place + 1 :],
+                swapped,
+            ]
+        )
+    )
+    assert is_found(EnglishWord(typed), make_keys(english.stem(word), word, Script.LATIN))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "credit"),
+    [("inspecton", "inspection", CORRECTED), ("cake", "care", 0.0), ("telescope", "inspection", 0.0)],
+)
+def test_slips_are_weighed(typed: str, meant: str, credit: float) -> None:
+    assert rate_slip(typed, meant)[0] == credit
