@@ -33,7 +33,7 @@ from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.search_report import Row, print_table, ratio
 
 SIZES = (100_000,)
-FILE_RELEASES = 20_000
+FILE_RELEASES = 10_000
 ROOT = Path(__file__).parents[2]
 
 
