@@ -6,14 +6,14 @@ from telegram import InputFile, Message, Update
 
 from bot.alerts.schedule import default_zone, localise
 from bot.chat.authority import runs_bot
-from bot.chat.buttons import Act, decode_press
+from bot.chat.buttons import Act
 from bot.chat.context import BotContext, Services
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.outgoing import acknowledge, show
+from bot.chat.presses import read_press_under
 from bot.chat.views.audit import TABLE, Deed, audit_view
 from bot.chat.views.deliveries import not_for_you_view
 from bot.chat.views.layout import Page, View
-from bot.chat.views.pages import forgotten_label
 from bot.export import write_spreadsheet
 from bot.store.newsroom import AuditEntry
 
@@ -32,24 +32,21 @@ async def answer_audit(message: Message, context: BotContext, texts: Texts, _typ
 
 async def on_press(update: Update, context: BotContext) -> None:
     """A button of the list; who presses it is looked at each time."""
-    query, services = update.callback_query, context.services
-    if query is None:
+    services = context.services
+    if (pressed := await read_press_under(update, context)) is None:
         return
-    press = decode_press(query.data or "", services.queries.find)
-    if press is None or not isinstance(query.message, Message):
-        await acknowledge(query, forgotten_label(context.texts(update)))
-        return
+    query, press, message = pressed
     texts = load_texts(press.language)
-    if not runs_bot(update, context) or query.message.chat.type != "private":
+    if not runs_bot(update, context) or message.chat.type != "private":
         await acknowledge(query, str(not_for_you_view(texts).text))
         return
     page, what = (*press.numbers, 0, 0)[:2]
     await acknowledge(query)
     if what == TABLE:
-        file = InputFile(make_table(services, texts, query.message.chat_id), "audit.csv")
-        await query.message.reply_document(file)
+        file = InputFile(make_table(services, texts, message.chat_id), "audit.csv")
+        await message.reply_document(file)
     else:
-        view = show_audit(services, texts, query.message.chat_id, page)
+        view = show_audit(services, texts, message.chat_id, page)
         await show(query, view, services.keep_query)
 
 

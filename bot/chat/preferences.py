@@ -7,11 +7,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, TypeHandler, filt
 
 from bot.alerts.schedule import default_zone
 from bot.chat.authority import find_spot, may_change
-from bot.chat.buttons import Act, Press, decode_press
+from bot.chat.buttons import Act, Press
 from bot.chat.context import BotApplication, BotContext, Services, choose_language
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.menus import find_menu
 from bot.chat.outgoing import acknowledge, reply, show
+from bot.chat.presses import read_press
 from bot.chat.views import pages
 from bot.chat.views.layout import View
 from bot.chat.views.preferences import (
@@ -57,11 +58,11 @@ async def on_settings(update: Update, context: BotContext) -> None:
 
 async def on_press(update: Update, context: BotContext) -> None:
     """A button of the settings, in the language of the message it stands under."""
-    query, spot = update.callback_query, find_spot(update)
-    press = decode_press(query.data or "", context.services.queries.find) if query else None
-    if query is None:
+    pressed, spot = await read_press(update, context), find_spot(update)
+    if pressed is None:
         return
-    if press is None or spot is None:
+    query, press = pressed
+    if spot is None:
         await acknowledge(query, pages.forgotten_label(context.texts(update)))
         return
     texts = load_texts(press.language)

@@ -10,11 +10,12 @@ from telegram import CallbackQuery, InputFile, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.chat.authority import may_change, runs_bot
-from bot.chat.buttons import Act, decode_press
+from bot.chat.buttons import Act
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.conversations import KEPT_S
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.outgoing import acknowledge, reply, reply_file, show
+from bot.chat.presses import read_press_under
 from bot.chat.views.layout import View
 from bot.chat.views.pages import forgotten_label
 from bot.chat.views.privacy import (
@@ -84,18 +85,14 @@ async def on_forget(update: Update, context: BotContext) -> None:
 
 async def on_press(update: Update, context: BotContext) -> None:
     """A button of privacy, in the language of the message it stands under."""
-    query = update.callback_query
-    if query is None:
+    if (pressed := await read_press_under(update, context)) is None:
         return
-    press = decode_press(query.data or "", context.services.queries.find)
-    if press is None or not isinstance(query.message, Message):
-        await acknowledge(query, forgotten_label(context.texts(update)))
-        return
+    query, press, message = pressed
     texts, step = load_texts(press.language), (*press.numbers, 0)[0]
     if step and not await may_change(update, context):
         await acknowledge(query, privacy_for_admins_label(texts))
         return
-    await _take_step(query, query.message, step, texts, update, context)
+    await _take_step(query, message, step, texts, update, context)
 
 
 async def _take_step(

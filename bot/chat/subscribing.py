@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.chat.authority import Spot, find_spot, may_change
-from bot.chat.buttons import Act, Press, decode_press
+from bot.chat.buttons import Act, Press
 from bot.chat.channels import Channel, Refusal, find_channel, split_name, word_channel, word_refusal
 from bot.chat.context import BotApplication, BotContext
 from bot.chat.desk import DESK_ACTS, Desk, read_code
@@ -19,6 +19,7 @@ from bot.chat.i18n import Texts, load_texts
 from bot.chat.interests import parse_interest
 from bot.chat.lists import open_card
 from bot.chat.outgoing import acknowledge, reply, show
+from bot.chat.presses import read_press
 from bot.chat.views.channels import refused_label
 from bot.chat.views.layout import View
 from bot.chat.views.pages import forgotten_label
@@ -126,11 +127,11 @@ def answer_quiet(desk: Desk, typed: str) -> View:
 
 async def on_press(update: Update, context: BotContext) -> None:
     """A button of subscribing, in the language of the message it stands under."""
-    query, spot = update.callback_query, find_spot(update)
-    press = decode_press(query.data or "", context.services.queries.find) if query else None
-    if query is None:
+    pressed, spot = await read_press(update, context), find_spot(update)
+    if pressed is None:
         return
-    if press is None or spot is None:
+    query, press = pressed
+    if spot is None:
         await acknowledge(query, forgotten_label(context.texts(update)))
         return
     texts = load_texts(press.language)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from telegram import InputFile, Message, Update
+from telegram import InputFile, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.chat.buttons import Act, decode_press
+from bot.chat.buttons import Act
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.feeds import name_topics
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.lists import LATEST, find_whole_list
 from bot.chat.outgoing import acknowledge, reply_file
+from bot.chat.presses import read_press_under
 from bot.chat.views.pages import forgotten_label
 from bot.export import write_csv
 from bot.languages import Language
@@ -31,20 +32,17 @@ def register(application: BotApplication) -> None:
 
 async def on_press(update: Update, context: BotContext) -> None:
     """The button under a list: sends the list as a file, in the language of the message it stands under."""
-    query, services = update.callback_query, context.services
-    press = decode_press(query.data or "", services.queries.find) if query else None
-    if query is None:
+    services = context.services
+    if (pressed := await read_press_under(update, context)) is None:
         return
-    if press is None or not isinstance(query.message, Message):
-        await acknowledge(query, forgotten_label(context.texts(update)))
-        return
+    query, press, message = pressed
     texts = load_texts(press.language)
     found = find_whole_list(services, texts, press.text or LATEST, MOST_ROWS)
     await acknowledge(query, None if found else forgotten_label(texts))
     if found:
         file = InputFile(make_table(services, texts, found), "press-releases.csv")
         caption = texts.count("{count} press release", "{count} press releases", len(found))
-        await reply_file(query.message, file, str(caption))
+        await reply_file(message, file, str(caption))
 
 
 def make_table(services: Services, texts: Texts, found: list[StoredRelease]) -> bytes:

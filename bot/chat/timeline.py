@@ -11,13 +11,13 @@ from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.answer import Answerer
-from bot.chat.buttons import Act, decode_press
+from bot.chat.buttons import Act
 from bot.chat.context import BotApplication, BotContext, Services
 from bot.chat.i18n import Texts, load_texts
 from bot.chat.lists import LATEST, QUESTION, SEARCH, note_answer, show_answer
 from bot.chat.outgoing import acknowledge, reply, reply_photo
+from bot.chat.presses import read_press_under
 from bot.chat.views.layout import View
-from bot.chat.views.pages import forgotten_label
 from bot.chat.views.timeline import caption_view, draw_view, no_releases_view, text_view
 from bot.finder import Finder
 from bot.languages import Language
@@ -54,18 +54,15 @@ async def on_timeline(update: Update, context: BotContext) -> None:
 
 async def on_press(update: Update, context: BotContext) -> None:
     """The button under a picture: the same as text, in a message of its own."""
-    query, services = update.callback_query, context.services
-    press = decode_press(query.data or "", services.queries.find) if query else None
-    if query is None:
+    services = context.services
+    if (pressed := await read_press_under(update, context)) is None:
         return
-    if press is None or not isinstance(query.message, Message):
-        await acknowledge(query, forgotten_label(context.texts(update)))
-        return
+    query, press, message = pressed
     await acknowledge(query)
     texts, words = load_texts(press.language), press.text
     timeline = await look_up(services, words, texts.language)
     found = text_view(texts, timeline, find_origin(timeline, words)) if timeline.bars else None
-    await reply(query.message, found or say_none(services, texts, timeline, words), services.keep_query)
+    await reply(message, found or say_none(services, texts, timeline, words), services.keep_query)
 
 
 async def look_up(services: Services, words: str, language: Language) -> Timeline:
