@@ -45,8 +45,8 @@ class LoadReport:
     planned: Planned | None = None
 
 
-PIECE = 2500
-"""Releases that one transaction takes in at most: other writers wait for a second or two."""
+PIECE = 500
+"""Releases that one transaction takes in at most: other writers wait for a second, on a busy machine for two."""
 
 PAUSE_S = 0.11
 """Between two pieces, so that others get to write: SQLite looks whether the lock is free every 0.1 seconds."""
