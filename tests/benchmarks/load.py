@@ -32,15 +32,16 @@ from bot.store.database import open_database
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.search_report import Row, print_table, ratio
 
-SIZES = (100_000,)
+SIZE = 100_000
 FILE_RELEASES = 10_000
 ROOT = Path(__file__).parents[2]
 
 
-def run(sizes: Sequence[int] = SIZES, *, quick: bool = False) -> list[Row]:
+def run(sizes: int | Sequence[int] = SIZE, *, quick: bool = False) -> list[Row]:
     """Measure and print the tables; gives their rows. With ``quick`` at a small size only."""
     rows: list[Row] = []
-    for size in (500,) if quick else sizes:
+    sizes = (500,) if quick else (sizes,) if isinstance(sizes, int) else sizes
+    for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             figures = measure(Path(folder), size)
         print_table(f"Loading {size:,} releases", figures)
@@ -119,7 +120,7 @@ def load_bare(database: Path, files: Sequence[Path]) -> float:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and print; gives the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.load")
-    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES)
+    parser.add_argument("--sizes", nargs="+", type=int, default=(SIZE,))
     run(parser.parse_args(arguments).sizes)
     return 0
 
