@@ -221,6 +221,8 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
         told = next(relation for match, relation in found if match is before)
         relations = relations if told is Relation.WITHIN or Relation.BEFORE in relations else [told, *relations]
         start = before.start()
+    if moment.days is not None and moment.days[0] != moment.days[1]:
+        relations = [relation for relation in relations if relation not in (Relation.SINCE, Relation.UNTIL)]
     for relation in relations:
         period = _relate(period, relation, clock.known)
     return _Piece((start, end), moment, period)

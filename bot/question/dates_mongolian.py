@@ -267,7 +267,7 @@ _DAY_CASE = rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ny|nii|noos
 _DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор'])}{_CASE})?"
 _NUMBER_CASE = rf"(?:аас|ээс|оос|{_DAY_CASE}|aas|ees|oos|[дтdt]|ын|ийн|iin|iig|ийг)"
 _FROM = "(?:аас|ээс|оос|aas|ees|oos)"
-_AND = "(?: ?[-,~] ?| (?:ба|болон|ba|bolon) | )"
+_AND = "(?: ?[-,~、] ?| (?:ба|болон|ba|bolon) | )"
 _DAY = "[0-3]?[0-9]"
 _PART = rf"{_ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
 _FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
@@ -287,7 +287,8 @@ MONGOLIAN_DATES = DateWords(
             _build_numeric,
         ),
         _pattern(
-            rf"{_OF_YEAR}(?P<month>{_ORDINAL})(?: ?-? ?{_FROM})?{_AND}(?P<to>{_ORDINAL}) ?-? ?{_MONTH_WORD}",
+            rf"{_OF_YEAR}(?P<month>{_ORDINAL}|{_NUMBER_WORD})(?: ?-? ?{_FROM})?{_AND}(?P<to>{_ORDINAL})"
+            rf" ?-? ?{_MONTH_WORD}",
             _build_month,
         ),
         _pattern(rf"{_YEAR} (?P<month>{_NUMBER_WORD}) {_MONTH_WORD}", _build_month),

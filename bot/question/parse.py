@@ -137,6 +137,8 @@ def _find_wish(reading: _Reading) -> Wish:
         return Wish.WHEN
     if reading.has(*_ORDERED):
         return Wish.LIST
+    if reading.has(Kind.TITLE) and reading.has(Kind.ITEM) and reading.has(Kind.WHICH, Kind.LIST, Kind.WHAT):
+        return Wish.LIST
     for kind, wish in _PASSAGES:
         if reading.has(kind):
             return wish

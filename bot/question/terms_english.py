@@ -100,7 +100,7 @@ _TABLE: Table = (
         (
             r"(?:the )?(?:very )?(?:latest|lastest|newest|most recent)(?: {number})?(?: ones?)?",
             r"(?:the )?{number} (?:latest|newest|most recent)",
-            rf"(?:the )?(?:very )?last(?: {{number}})?(?= {_FEW}{{item}})",
+            rf"(?:the )?(?:very )?(?:last|final)(?: {{number}})?(?= {_FEW}{{item}})",
             rf"(?:the )?{{number}} last(?= {_FEW}{{item}})",
             r"last(?= (?:mention|report|publish|appear|discuss|release|talk)\w*)",
             "(?:the )?(?:last|latest|newest|most recent) (?:one|thing|time)",
@@ -186,6 +186,7 @@ _TABLE: Table = (
             "(?:take|took|takes|taken|taking) place", "happen(?:ed|s|ing)?", "occur(?:red|s)?",
             "(?:in|altogether|all) (?:total|all)", "altogether", "so far", "do you have(?= ?(?:$|\\?))",
             "(?:is|are|were|was) there(?= ?(?:$|\\?))", "matters?(?= ?(?:$|\\?))", "exist(?:s|ed)?", "(?:we|you) got",
+            "(?:carry|carries|carrying|bear|bears|bearing)(?: the| a)?(?: date)?(?= ?(?:$|[?.!]))", "dated",
             "available", "in (?:the|your) (?:archive|database|collection|bot|list)",
         ),
     ),
@@ -210,7 +211,8 @@ _TABLE: Table = (
         (
             "hi(?: there| bot)?", "hello(?: there| bot)?", "hey(?: there| bot)?",
             "good (?:morning|afternoon|evening|night|day)", "greetings", "how are (?:you|u)(?: doing| today)?",
-            "who are you", "what are you", "what(?:'s| is) your name", "what can you do", "how do you work",
+            "who are you", "what are you", "how old are you",
+            "what(?:'s| is) your name", "what can you do", "how do you work",
             "are you (?:a )?(?:bot|human|robot|there)",
             "(?:thank you|thanks|thx|ty|cheers)(?: very much| so much| a lot| a million)?",
         ),

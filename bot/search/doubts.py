@@ -18,6 +18,9 @@ from bot.search.text import Script, Word, split_words
 from bot.search.vocabulary import Vocabulary, find_sound_key
 
 _MOST_ALIKE = 6
+_PAIR = 2
+"""Chinese characters that sound like many others: 天气 (weather) alone is no slip of a pair in some release."""
+
 _LOOSE = (TermKind.WORD, TermKind.LIGHT)
 
 
@@ -50,7 +53,8 @@ class Doubter:
             yield term
             return
         words = _words(query, term)
-        if len(words) == 1 and words[0].script is Script.HAN and len(words[0].text) > 1:
+        alone = sum(other.kind is not TermKind.LIGHT for other in query.terms) == 1
+        if len(words) == 1 and words[0].script is Script.HAN and len(words[0].text) >= _PAIR + alone:
             yield from self._doubt_characters(term, words[0])
         elif len(words) == 1 and words[0].script is not Script.HAN:
             tokens = {token for option in term.options for token in option.tokens}

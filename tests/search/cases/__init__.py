@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 CASES = Path(__file__).parent
-SPLITS = ("dev", "held_out", "blind", "third", "sealed")
-PREFIXES = {"dev": "", "held_out": "", "blind": "bl-", "third": "th-", "sealed": "se-"}
+SPLITS = ("dev", "held_out", "blind", "third", "sealed", "fifth")
+PREFIXES = {"dev": "", "held_out": "", "blind": "bl-", "third": "th-", "sealed": "se-", "fifth": "fi-"}
 """What the numbers of a split begin with."""
 
 
