@@ -1,7 +1,7 @@
 """Measure search and questions on the labelled cases, beside what one gets without the work.
 
-    python -m tests.search.quality [--split dev|held_out|blind|third|sealed|fifth|all|examples] [--failures] [--json] [--floors]
-                                   [--with-lang] [--no-rivals]
+    python -m tests.search.quality [--split dev|held_out|blind|third|sealed|fifth|all|examples] [--failures]
+                                   [--json] [--floors] [--with-lang] [--no-rivals]
 
 The built-in listing is loaded into a new database with ``python -m bot load``, and the cases go through ``python -m
 bot batch``, the way a script of somebody else's would. The language of a case is not sent; a second run sends it, and
