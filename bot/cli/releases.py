@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from bot.errors import SourceError
 from bot.ingest import LoadReport
 from bot.languages import Language
 from bot.library import BUILT_IN_LISTING
-from bot.model import ParsedSource, ReleaseTexts
+from bot.model import ParsedSource, Rejection, Release, ReleaseTexts
 from bot.sources.decoding import LARGEST_BYTES
 from bot.sources.document import FORMATS, read_document
 from bot.sources.fetch import Fetcher, Outcome
@@ -65,7 +66,27 @@ def _read(name: str, source_format: str | None) -> ParsedSource:
         return asyncio.run(_read_address(name, source_format))
     if re.match(r"[a-z][a-z+.-]+://", name, re.IGNORECASE):
         raise SourceError(name, "only http and https are fetched")
+    if source_format in (None, "table") and name.endswith(".jsonl") and _measure(name) > LARGEST_BYTES:
+        return _read_lines(name)
     return read_document(_read_bytes(name), name, format=source_format)
+
+
+def _measure(name: str) -> int:
+    return Path(name).stat().st_size if Path(name).is_file() else 0
+
+
+def _read_lines(name: str) -> ParsedSource:
+    """A long file of JSON lines, some at a time: each line stands for itself, and what `export` writes is read back."""
+    releases: list[Release] = []
+    rejections: list[Rejection] = []
+    before = 0
+    with Path(name).open("rb") as file:
+        while lines := file.readlines(LARGEST_BYTES // 2):
+            part = read_document(b"".join(lines), name, format="table")
+            releases += part.releases
+            rejections += (replace(one, line=one.line and one.line + before) for one in part.rejections)
+            before += len(lines)
+    return ParsedSource(tuple(releases), tuple(rejections))
 
 
 def _read_bytes(name: str) -> bytes:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_files_and_standard_input(run: Run, tmp_path: Path) -> None:
     file.write_text(LISTING)
     assert read_json(run("load", str(file), "--json"))["added"] == ["2019-03-07-work-changes", "2019-03-08-wages-rise"]
     assert read_json(run("load", "-", "--json", stdin=LISTING))["unchanged"] == 2
+
+
+def test_a_long_file_of_json_lines_is_read_line_by_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "archive.jsonl"
+    long = "x" * 3_000_000
+    lines = [
+        json.dumps({"date": f"2019-03-0{day}", "title": f"Wages rise {day}", "summary": long}) for day in range(1, 6)
+    ]
+    file.write_text("\n".join([*lines, '{"date": "2019-03-08"}', ""]))
+    report = read_json(run("load", str(file), "--dry-run", "--json"))
+    assert len(report["added"]) == 5
+    assert [rejected["line"] for rejected in report["rejected"]] == [6]
 
 
 def test_a_dry_run_keeps_nothing(run: Run) -> None:
