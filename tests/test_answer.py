@@ -27,6 +27,11 @@ SUPPLY_CHAINS = ["2018-05-25", "2018-03-22"]
 NOVEMBER = ["2017-11-29", "2017-11-24", "2017-11-23", "2017-11-15"]
 
 LISTS = [
+    ("把2018年8月的新闻列一下", ["2018-08-21", "2018-08-03"]),
+    ("2018年5月22日出咗邊兩篇？", ["2018-05-22", "2018-05-22"]),
+    ("an overview of October 2017, newest first", ["2017-10-24"]),
+    ("2018 оны долоо, наймдугаар сард ямар мэдээ гарсан бэ?", ["2018-08-21", "2018-08-03", "2018-07-31"]),
+    ("2017 onii 12 sariin 1-nees 10 hurtel yamar medee garav", ["2017-12-06", "2017-12-04"]),
     ("all releases in November 2017", NOVEMBER),
     ("2017年11月有哪些新闻？", NOVEMBER),
     ("2017 оны арваннэгдүгээр сарын мэдээ", NOVEMBER),
@@ -49,6 +54,9 @@ COUNTS = [
     ("有幾多篇提到歐盟？", 5),
     ("how many releases about SCORE in 2017?", 2),
     ("how many in the second quarter of 2018?", 6),
+    ("how many got published between March and May 2018", 6),
+    ("how many items carry the date 22 May 2018", 2),
+    ("2018年5月一共有几条新闻？", 5),
     ("How many releases were published in April 2018?", 0),
     ("шөрмөсөн чулууны тухай хэдэн мэдээ байна?", 0),
 ]
@@ -56,6 +64,10 @@ ORDERS = [
     ("what's the latest?", ["2018-09-11"]),
     ("last 3 releases", ["2018-09-11", "2018-08-21", "2018-08-03"]),
     ("倒数第二条新闻", ["2018-08-21"]),
+    ("倒数第二新的新闻", ["2018-08-21"]),
+    ("2018年5月最后发布的是哪条新闻？", ["2018-05-25"]),
+    ("final press release of 2017", ["2017-12-19"]),
+    ("what came last in 2017", ["2017-12-19"]),
     ("hamgiin anhnii medee", ["2017-10-24"]),
     ("second oldest release", ["2017-11-15"]),
     ("关于蒙古的第一条新闻", ["2017-12-04"]),

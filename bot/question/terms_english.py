@@ -23,8 +23,9 @@ _TABLE: Table = (
         Kind.COUNT,
         (
             "how (?:often|many times)", rf"how many(?= {_FEW}(?:{{item}}|{_TITLE}))",
-            r"how many(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|have|mention|mentions|mentioned"
-            r"|concern|deal|talk|about|on|in|since|from|did you|do you|there|came|come|has been|exist|contain)\b))",
+            r"how many(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|got|get|have|mention|mentions"
+            r"|mentioned|concern|deal|talk|about|on|in|since|from|did you|do you|there|came"
+            r"|come|has been|exist|contain)\b))",
             r"how (?:much|many) news",
             rf"(?:the )?(?:total )?(?:number|count|amount) of(?= {_FEW}(?:{{item}}|{_TITLE}))",
             rf"count(?: up)?(?: all| the| of)*(?= {_FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {_FEW}{{item}})",
@@ -80,7 +81,8 @@ _TABLE: Table = (
             rf"(?:which|what)(?: other| kind of| sort of)?(?= {_FEW}(?:{{item}}|{_TITLE}))",
             "list(?: all| me| of| out)?(?: the)?",
             "(?:show|give|send|get|bring)(?: me| us)?(?: all| some)?(?: the)?",
-            "(?:find|fetch|display|see)(?: me)?(?: all)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
+            "(?:find|fetch|display|see|enumerate)(?: me)?(?: all)?", "name(?: me)? all(?: the| of the)?",
+            "(?:an |the )?overview(?: of)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
             f"{_BE} there(?: any| anything| some| a| an)?",
             "(?:do|did) (?:you|we|they|u) (?:have|hold|got|know)(?: of)?(?: any| anything| some| something| a| an)?",
             "(?:have|has) (?:you|the ilo|ilo) (?:got|any|a)(?: any| anything)?", "(?:got )?anything(?: else)?",
@@ -104,6 +106,7 @@ _TABLE: Table = (
             rf"(?:the )?{{number}} last(?= {_FEW}{{item}})",
             r"last(?= (?:mention|report|publish|appear|discuss|release|talk)\w*)",
             "(?:the )?(?:last|latest|newest|most recent) (?:one|thing|time)",
+            "(?:what |which (?:one )?)?(?:came|come|comes) last",
             r"(?:the )?(?:top|most recent|recent) {number}",
         ),
     ),
@@ -170,7 +173,8 @@ _TABLE: Table = (
         Kind.WHAT,
         (
             "^(?:has|have|is|are|was|were|did|does|do|will|can|could|should)",
-            "(?:what|which) (?:kinds?|sorts?|types?) of", "what(?: is| are| was| were| did| does| do|'s)?",
+            "(?:what|which) (?:kinds?|sorts?|types?) of", "which ones",
+            "what(?: is| are| was| were| did| does| do|'s)?",
             "which(?: of)?", "how (?:long|old|far|big|large)(?: is| are| was| were| did| does| do| has| have)?",
             "how(?: is| are| was| were| did| does| do| can)?", "whats",
             "(?:tell|inform|explain|describe)(?: me| us)?(?: about| to me| more about)?", "explain", "describe",
@@ -194,6 +198,7 @@ _TABLE: Table = (
         Kind.FILLER,
         (
             "please", "pls", "plz", "kindly",
+            "(?:the )?(?:newest|latest|most recent|oldest|earliest) (?:ones )?first",
             "(?:the |its )?(?:titles?|headlines?|headings?|summar(?:y|ies)) of(?: the)?",
             "(?:can|could|would|will) (?:you|u|i|we)(?: please)?(?: (?:tell|show|give|help|find|list|let)(?: me"
             "| us| know)?)?", "(?:tell|let) me (?:know )?(?=when|who|where|why|how|what|which|if)",
