@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,16 +57,17 @@ class Conversation:
         return len(self.playground.answers(self.chat, after=sent)) == 1
 
 
-@pytest.fixture
-async def conversation(tmp_path: Path) -> AsyncIterator[Conversation]:
-    """A conversation of an English-speaking person; it fails the test when a handler raised."""
+@asynccontextmanager
+async def converse(folder: Path, **settings: Any) -> AsyncIterator[Conversation]:
+    """A conversation of an English-speaking person, with these settings; it fails the test when a handler raised."""
     playground = Playground()
     user = playground.add_user("Ann", language_code="en")
-    with open_database(tmp_path / "releases.db") as database:
+    with open_database(folder / "releases.db") as database:
         library = open_library(database)
         library.ingest.load([parse_listing(read_data(BUILT_IN_LISTING), "listing.txt")], now=utc_now())
         async with serve(playground) as server:
-            services = build_services(Settings(token=TOKEN, api_url=server.api_url, admins=(ADMIN,)), library)
+            chosen = {"admins": (ADMIN,), "database": database.path} | settings
+            services = build_services(Settings(token=TOKEN, api_url=server.api_url, **chosen), library)
             application = build_application(services)
             faults: list[BaseException] = []
 
@@ -76,3 +78,10 @@ async def conversation(tmp_path: Path) -> AsyncIterator[Conversation]:
             async with running(application):
                 yield Conversation(playground, user, playground.private_chat(user), services, application, faults)
     assert faults == []
+
+
+@pytest.fixture
+async def conversation(tmp_path: Path) -> AsyncIterator[Conversation]:
+    """A conversation of somebody who does not run the bot."""
+    async with converse(tmp_path) as begun:
+        yield begun

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from bot.app import build_application, build_services, running, utc_now
 from bot.chat.alert_messages import AlertMessages
 from bot.chat.i18n import load_texts
 from bot.chat.markup import MESSAGE_UNITS, count_units, to_plain
@@ -17,18 +16,18 @@ from bot.chat.views.newsroom import draft_view
 from bot.chat.views.topics import Topics
 from bot.drafts import Draft
 from bot.languages import Language
-from bot.library import BUILT_IN_LISTING, load_glossary, open_library, read_data
+from bot.library import load_glossary
 from bot.model import Rejection, Release, ReleaseTexts, Translation
 from bot.newsroom import Outlook
-from bot.playground import Playground, serve
-from bot.settings import Settings
 from bot.sources.listing import parse_listing
-from bot.store.database import open_database
 from bot.store.outbox import Mark, Outbox, State
 from tests.alerts.archives import deliveries, subscribe
-from tests.chat.conftest import TOKEN, Conversation
+from tests.chat.conftest import Conversation, converse
 from tests.sources.test_fetch import answer
 from tests.sources.test_fetch import running as serving
+
+FIRST = 1001
+"""The number that a playground gives its first person."""
 
 NEWS = "1. Herders meet about social security\n\n8 March 2026\n\nA summary about herders.\n"
 TITLE = "Herders meet about social security"
@@ -38,32 +37,10 @@ BUILT_IN_ID = "2017-11-23-ilo-discusses-international-labour-standards"
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Conversation]:
-    """A conversation of an admin; it fails the test when a handler raised."""
-    playground = Playground()
-    user = playground.add_user("Ann", language_code="en")
-    with open_database(tmp_path / "releases.db") as database:
-        library = open_library(database)
-        library.ingest.load([parse_listing(read_data(BUILT_IN_LISTING), "listing.txt")], now=utc_now())
-        async with serve(playground) as server:
-            settings = Settings(
-                token=TOKEN,
-                api_url=server.api_url,
-                admins=(user.id,),
-                allow_private_networks=True,
-                sources=("a.txt",),
-                database=database.path,
-            )
-            services = build_services(settings, library)
-            application = build_application(services)
-            faults: list[BaseException] = []
-
-            async def note_fault(_: object, context: Any) -> None:
-                faults.append(context.error)
-
-            application.add_error_handler(note_fault)
-            async with running(application):
-                yield Conversation(playground, user, playground.private_chat(user), services, application, faults)
-    assert faults == []
+    """A conversation of an admin, who is the playground's first person."""
+    async with converse(tmp_path, admins=(FIRST,), allow_private_networks=True, sources=("a.txt",)) as begun:
+        assert begun.user.id == FIRST
+        yield begun
 
 
 def acts(desk: Conversation) -> list[tuple[int, str]]:
