@@ -61,6 +61,12 @@ _UNIT_EXPRESSIONS = tuple((re.compile(mongolian([name])), unit) for name, unit i
 _STEP = rf"(?:(?P<last>{_LAST}|{mongolian(['суулийн'])})|(?P<this>{_THIS})|(?P<next>{_NEXT}))"
 _SEASONS = ((("хавар", "хавр"), (3, 5)), (("зун",), (6, 8)), (("намар", "намр"), (9, 11)), (("овол", "овл"), (12, 14)))
 _SEASON = "|".join(mongolian(names) for names, _ in _SEASONS)
+# Alone, as "зуны мэдээ": with the endings that are no other word's.
+_SEASON_ALONE = (
+    "(?:(?:зун|хавар|намар|овол)(?:жин)?|зун(?:ы|д|аас|аар)|хавр(?:ын|ыг|аас)|хавард|намр(?:ын|ыг|аас)|намард|овл(?:ийн|ийг)|оволд"
+    "|zun(?:y|ii|iin|d|jin)?|(?:h|kh|x)avar(?:d|jin)?|(?:h|kh|x)avr(?:iin|yn|in)|namar(?:d|jin)?|namr(?:iin|yn|in)"
+    "|[ou]v[ou]l(?:d|joo)?|[ou]vl(?:iin|yn|in))"
+)
 _SHARES = (
     ("эхэн", "эхэнд", "эхээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
     ("дунд", "дундуур", "дундаас"),
@@ -189,10 +195,8 @@ def _build_some_months(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
-    index = _among(match["season"], (names for names, _ in _SEASONS))
-    if index is None:
-        return None
-    return Moment(match.span(), Unit.SEASON, _read_year(match["year"], today), _SEASONS[index][1])
+    months = next(months for names, months in _SEASONS if re.match(mongolian(names), match["season"]))
+    return Moment(match.span(), Unit.SEASON, _read_year(match["year"], today), months)
 
 
 def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -263,12 +267,15 @@ def _pattern(expression: str, build: Build) -> DatePattern:
 
 
 _OF_YEAR = rf"(?:{_YEAR} ?[-.,/]? ?)?"
-_DAY_CASE = rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ny|nii|noos|nees|naas|nd|ni|n){_LETTER}{{0,3}}"
+_DAY_CASE = (
+    rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ны|аас|ээс|оос"
+    rf"|ny|nii|noos|nees|naas|nd|ni|n|aas|ees|oos|d|д|t|т){_LETTER}{{0,3}}"
+)
 _DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор'])}{_CASE})?"
 _NUMBER_CASE = rf"(?:аас|ээс|оос|{_DAY_CASE}|aas|ees|oos|[дтdt]|ын|ийн|iin|iig|ийг)"
 _FROM = "(?:аас|ээс|оос|aas|ees|oos)"
 _AND = "(?: ?[-,~、] ?| (?:ба|болон|ba|bolon) | )"
-_DAY = "[0-3]?[0-9]"
+_DAY = rf"[0-3]?[0-9](?![0-9]|{_ORDINAL_ENDING} ?-? ?{_MONTH_WORD}|{_ORDINAL_ENDING} {_YEAR_WORD})"  # no "11 сар"
 _PART = rf"{_ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
 _FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
 _HALF = rf"{mongolian(['хагас'])}{_CASE}(?: {mongolian(['жил'])}{_CASE})?"
@@ -303,6 +310,18 @@ MONGOLIAN_DATES = DateWords(
         _pattern(rf"{_YEAR} (?P<season>{_SEASON}){_CASE}", _build_season),
         _pattern(rf"(?:{_LAST}|{_THIS}) (?P<year>)(?P<season>{_SEASON}){_CASE}", _build_season),
         _pattern(rf"{_YEAR} (?:(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE})", _build_share),
+        _pattern(rf"(?P<year>)(?P<season>{_SEASON_ALONE})", _build_season),
+        _pattern(rf"(?P<season>{_SEASON_ALONE}) (?P<year>(?:19|20)[0-9]{{2}})", _build_season),
+        _pattern(
+            rf"{_YEAR_WORD} (?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})(?: {mongolian(['мэдээ'])}{_CASE})?"
+            rf" (?P<year>(?:19|20)[0-9]{{2}})",
+            _build_part,
+        ),
+        _pattern(
+            rf"(?P<year>{YEAR})[-./](?P<month>[01]?[0-9])[-./](?P<first>{_DAY})(?P<until>)"
+            rf" {mongolian(['одор', 'одр'])}{_CASE}",
+            _build_day,
+        ),
         _pattern(_YEAR, _build_year),
         _pattern(rf"{_STEP} {_UNIT}", _build_step),
         _pattern(rf"{_RECENT} (?P<number>{_NUMBER}) ?{_UNIT}", _build_past),

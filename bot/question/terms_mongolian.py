@@ -1,7 +1,4 @@
-"""Mongolian question words. Written in folded Cyrillic (ө as о, ү as у); Latin spellings are made from them.
-
-In a phrase ``~`` stands for any ending of the word before it, a space for a space.
-"""
+"""Mongolian question words as expressions, made of the phrases in `bot.question.phrases_mongolian`."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ import re
 from bot.question.dates_mongolian import read_number
 from bot.question.folding import fold
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS
+from bot.question.phrases_mongolian import GIVING, ITEMS, JOBS, PHRASES, PLEADING
 from bot.question.spellings_mongolian import mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
@@ -17,180 +15,20 @@ _LETTER = "[a-zа-я]"
 _ENDING = rf"{_LETTER}{{0,8}}(?:-{_LETTER}{{1,5}})?"
 _WORD = r"[\w+'&.-]+"
 _FEW = rf"(?:{_WORD} ){{0,3}}"
-
-# Words for a release. "мэдэх" (to know) has other vowels and stays out.
-# fmt: off
-_ITEM_WORDS = (
-    "хэвлэлийн мэдээ~", "мэдээ~", "мэдээлэл~", "мэдээлл~", "хэвлэлийн мэдэгдэл~", "нийтлэл~", "мэдэгдэл~", "мэдэгдл~",
+_JOINING = "[аоэуиaeouiv]{0,2}"  # the vowel between a stem and its ending
+_TOLD = (
+    rf"(?:{_JOINING}(?:с[аоэ]?н[а-я]{{0,5}}|[вжч]|[жч]и?ээ|л(?:аа|оо|ээ)|д[аоэ]г[а-я]{{0,4}}|н[аоэ]|х[а-я]{{0,5}})"
+    r"|(?:аа|оо|ээ)(?:д|гуй)"
+    rf"|{_JOINING}(?:s[aeou]?n[a-z]{{0,5}}|[vwj]|ch|c|[jc]h?i?ee|l(?:aa|oo|ee|a|o|e)|d[aeo]?g[a-z]{{0,4}}|n[aeo]"
+    r"|(?:h|kh|x)[a-z]{0,5})|(?:aa|oo|ee)(?:d|gui))"
 )
-# fmt: on
-
-# fmt: off
-_PHRASES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-    (
-        Kind.COUNT,
-        (
-            "хэдэн {few}{item}", "хичнээн {few}{item}", "хэчнээн {few}{item}", "нийт хэдэн {few}{item}",
-            "хэдэн ширхэг {few}{item}", "нийт хэд", "{item} тоо~", "хэдэн удаа", "{item} хэд",
-            "хэдэн {few}{title}", "хичнээн {few}{title}", "хэчнээн {few}{title}", "нийт хэдэн {few}{title}",
-        ),
-    ),
-    (Kind.AMOUNT, ("хэдэн ширхэг", "хэдэн", "хичнээн", "хэд", "хэчнээн")),
-    (
-        Kind.WHEN,
-        (
-            "хэзээ~", "хэдийд", "хэдний одор", "хэддийн одор", "хэдэн сар~", "хэдэн он~", "хэдэн одор", "хэдэнд",
-            "аль одор~", "ямар одор~", "аль сар~", "аль он~", "аль жил~", "ямар сар~", "ямар он~", "огноо~ нь",
-            "огноо~", "он сар одор~",
-        ),
-    ),
-    (
-        Kind.WHERE,
-        (
-            "хаана~", "хаагуур", "хааш~", "аль хот~", "ямар хот~", "аль газар~", "ямар газар~", "аль газр~",
-            "ямар газр~", "хаа", "аль муж~", "байршил~",
-        ),
-    ),
-    (
-        Kind.WHO,
-        (
-            "хэн", "хэнийг", "хэнд", "хэнтэй", "хэний", "хэнээс", "хэнээр", "хэн хэн", "хэн гэдэг хун~", "ямар хун~",
-            "аль хун~", "хэд хэдэн хун", "аль байгууллага~", "ямар байгууллага~", "аль орон~", "аль улс~",
-            "ямар улс~", "ямар орон~", "аль компани~", "ямар компани~", "аль яам~", "аль тал~", "ямар талууд~",
-            "аль холбоо~", "ямар албан тушаалтан~",
-        ),
-    ),
-    (
-        Kind.WHY,
-        (
-            "яагаад", "ягаад", "яахаараа", "юунаас болж", "юуны учир", "юунд", "ямар учраас", "ямар шалтгаан~",
-            "шалтгаан~ нь юу", "яах гэж",
-        ),
-    ),
-    (Kind.WHICH, ("аль {item}", "аль нэг {item}")),
-    (
-        Kind.LIST,
-        (
-            "ямар {few}{item}", "ямар {few}{title}", "ямар ямар {few}{item}", "жагсаа~",
-            "жагсаалт~", "харуул~", "узуул~", "огооч",
-            "огно уу", "огооро~", "гаргаж ог~", "олж ог~", "хайж ог~", "хай", "хайж байна", "хайж байгаа",
-            "хайгаад ог~", "илгээ~", "бух", "бугд~", "бугдийг нь", "байна уу", "байгаа юу", "бгаа юу", "бна уу",
-            "бнуу", "байгаа эсэх", "бий юу", "бну", "бий эсэх", "байдаг уу", "юу болсон", "юу юу болсон", "юу гарсан",
-            "юу нийтэлсэн", "юу болов", "юу нийтлэгдсэн", "ямар нэг", "ямар нэгэн", "уншуулаач", "узмээр байна",
-            "харах", "узье", "харъя", "уншмаар байна",
-        ),
-    ),
-    (
-        Kind.LATEST,
-        (
-            "хамгийн суулийн удаа", "хамгийн суулчийн удаа", "суулийн удаа", "суулчийн удаа",
-            "хамгийн суулийн {number}", "хамгийн суулийн", "хамгийн суулд", "хамгийн суулчийн",
-            "хамгийн шинэ {number}", "хамгийн шинэ", "суулийн {number} {item}", "суулийн {number}", "суулийн",
-            "суулд", "суулчийн", "хамгийн ойрын", "хамгийн сууд",
-        ),
-    ),
-    (
-        Kind.RECENT,
-        (
-            "саяхны", "саяхан", "шинэ юу", "юу шинэ", "шинэ {item}", "шинэхэн", "шинэ зуйл~", "сонин юу", "юу сонин",
-            "сонин сайхан юу", "шинээр", "суулийн уеийн {item}", "суулийн уед",
-        ),
-    ),
-    (
-        Kind.OLDEST,
-        (
-            "хамгийн анхны", "хамгийн анх", "хамгийн эхний {number}", "хамгийн эхний", "хамгийн эхэнд",
-            "хамгийн эхлээд", "хамгийн туруу~", "хамгийн эрт~", "хамгийн хуучин", "хамгийн тэргуунд", "анхны", "анх",
-            "анхлан", "эхний {item}", "эхний {number} {item}", "эхний", "хуучин", "хамгийн омнох",
-        ),
-    ),
-    (
-        Kind.RANK,
-        (
-            "суулийн {item} омнох", "суулийн {item} омно", "хамгийн суулийн {item} омнох", "омнох {item}", "омнох нь",
-            "туруулж гарсан", "суулийн омнох", "суулийнх~ омнох", "хамгийн суулийн~ омнох", "туунээс омнох",
-            "туруучийн {item}", "урдах {item}", "туний омнох", "тууний омнох", "тууний омнох {item}",
-            "туунээс омнох {item}", "туунээс омно гарсан", "тууний урдах", "тууний урдах {item}",
-            "уунээс омнох", "суулээсээ {ordinal}",
-            "суулээс {ordinal}", "суулийн {ordinal}", "хамгийн суулийн {ordinal}",
-        ),
-    ),
-    (Kind.RANK_OLD, ("{ordinal} {item}", "эхнээсээ {ordinal}", "эхнээс {ordinal}")),
-    (
-        Kind.TITLE,
-        (
-            "гарчиг~ дотор~", "гарчигт~", "гарчгандаа", "гарчиг~ нь", "гарчгийн", "гарчиг~", "гарчигтай",
-            "нэрэнд~ нь", "нэрэнд~", "нэртэй", "гэсэн нэртэй", "гарчгаар", "гарчгууд~",
-        ),
-    ),
-    (Kind.ITEM, tuple(_ITEM_WORDS)),
-    (
-        Kind.ABOUT,
-        (
-            "тухай~", "талаар~", "талаарх~", "талаархи", "талархи", "тухайд", "холбоотой~", "холбогдолтой",
-            "холбогдох", "дурдсан", "дурьдсан", "дурдагдсан", "дурьдагдсан", "дурддаг", "дурдаж~", "хамааралтай",
-            "гэсэн угтэй", "гэсэн уг~ орсон", "гэдэг угтэй", "гэсэн уг~", "гэдэг уг~", "орсон", "бичсэн",
-            "ургэлжлэл~", "сэдэвтэй", "сэдвээр", "чиглэлээр", "багтсан", "яригдсан", "онцолсон",
-        ),
-    ),
-    (
-        Kind.WHAT,
-        (
-            "юу", "юуг", "юуны тухай", "юуны талаар", "юуны", "юун", "юунд", "ямар", "яаж", "хэрхэн", "яасан",
-            "юу гэж хэлсэн", "юу гэж хэлэв", "юу хэлсэн", "юу ярьсан", "юу гэсэн", "юу гэж", "аль", "аль нь",
-            "юу хийсэн", "яав", "юу гэв",
-        ),
-    ),
-    (
-        Kind.VERB,
-        (
-            "гарсан~", "гарч~", "гарав", "гарлаа", "гардаг", "гарах", "нийтэлсэн~", "нийтлэгдсэн~", "нийтлэсэн",
-            "нийтлэв", "нийтлүүлсэн", "болсон~", "болов", "болж~", "болоод", "болох", "болдог", "болно", "явагдсан~",
-            "зохион байгуулагдсан~", "зохион байгуулсан~", "байна", "байгаа", "байсан", "байх", "байв", "байдаг",
-            "байлаа", "бий", "буй", "хэлсэн", "хэлэв", "нийт", "бугд", "одоогоор", "танайд", "танд", "танай", "энд",
-            "тавигдсан~", "тавьсан~", "оруулсан~", "байршуулсан~", "орсон~",
-        ),
-    ),
-    (
-        Kind.FILLER,
-        (
-            "надад", "намайг", "та", "би", "бид~", "танаас", "асуух~ гэсэн юм", "асууя", "мэдэхийг хусэж байна",
-            "мэдмээр байна", "мэдэх уу", "мэдэж болох уу", "хэлж огооч", "хэлээд огооч", "хэлээч", "хэлж огно уу",
-            "хэлнэ уу", "болох уу", "болно уу", "уучлаарай", "гуйя", "тусална уу", "туслаач", "юм", "юмаа", "юм бэ",
-            "юм бол", "ву", "гэж", "гэсэн", "гэдэг", "гээд", "ер нь", "сонирхож байна", "сонирхоод", "хэрэгтэй",
-            "хэрэгтэй байна", "баярлалаа",
-        ),
-    ),
-    (
-        Kind.HELLO,
-        (
-            "сайн байна уу", "сайн уу", "сайн бну", "сайн бна уу", "сайн байцгаана уу", "байна уу", "мэнд",
-            "мэнд хургэе", "оглооний мэнд", "оройн мэнд", "одрийн мэнд", "баярлалаа", "их баярлалаа", "гялайлаа",
-            "баяртай", "дараа уулзъя", "юу байна", "юу байна даа", "юу бна", "сонин юу байна", "чи хэн бэ",
-            "та хэн бэ", "чи хэн юм", "чи юу хийдэг", "чи юу хийж чадах", "та юу хийж чадах", "чамайг хэн гэдэг",
-            "таны нэр хэн", "чи хэдэн настай", "та хэдэн настай", "чи хэдтэй", "та хэдтэй",
-        ),
-    ),
-    (
-        Kind.CHAT,
-        (
-            "за", "зугээр", "тийм", "угуй", "ок", "тэгье", "ойлголоо", "сайн", "туршилт", "тест",
-            "надад онигоо ярьж огооч", "онигоо ярьж огооч", "нэг онигоо ярьж огооч", "онигоо яриач", "юу хийж байна",
-        ),
-    ),
-    (
-        Kind.FOLLOW,
-        (
-            "^тэгвэл", "^тэгээд", "^харин", "^бас", "^тэгэхээр", "^тэгэхлээр", "^мон", "яах вэ$", "яасан бэ$",
-            "^за тэгвэл", "^ба",
-        ),
-    ),
-)
-# fmt: on
+_PLEADING, _GIVING = mongolian(PLEADING), mongolian(GIVING)
+_ASKING = rf"(?:{_JOINING}(?:{_PLEADING}|{mongolian(('ж', 'ч', 'аад', 'ээд', 'оод'))} {_GIVING}))"
+_ENDINGS = {"~": _ENDING, "+": _TOLD, "!": _ASKING}
 
 
 def _compile(phrase: str) -> str:
-    """Turn a phrase into an expression: each word in both alphabets, ``~`` into any ending."""
+    """Turn a phrase into an expression: each word in both alphabets, with what its last sign stands for."""
     lead, tail = ("^" if phrase.startswith("^") else ""), (" ?[?!.]*$" if phrase.endswith("$") else "")
     words = [_compile_word(word) for word in phrase.strip("^$").split(" ")]
     return lead + " ".join(words).replace("{few} ", "{few}") + tail
@@ -199,12 +37,14 @@ def _compile(phrase: str) -> str:
 def _compile_word(word: str) -> str:
     if word.startswith("{few}"):
         return "{few}" + _compile_word(word.removeprefix("{few}"))
+    if word.startswith("{apart}"):
+        return "{apart}" + _compile_word(word.removeprefix("{apart}"))
     if word.startswith("{"):
         return word
-    return mongolian([fold(word.removesuffix("~"))]) + (_ENDING if word.endswith("~") else "")
+    return mongolian([fold(word.rstrip("~+!"))]) + _ENDINGS.get(word[-1], "")
 
 
-_ITEM = "(?:" + "|".join(_compile(phrase) for phrase in _ITEM_WORDS) + ")"
+_ITEM = "(?:" + "|".join(_compile(phrase) for phrase in ITEMS) + ")"
 _ORDINAL = (
     r"(?P<ordinal{index}>[0-9]{{1,2}}(?: ?-? ?(?:р|дугаар|дугээр|дэх|дахь|r|dugaar|dugeer|dekh|dahi))"
     "|"
@@ -212,29 +52,34 @@ _ORDINAL = (
     + "|" + "|".join(f"{mongolian(names)} {mongolian(['дахь', 'дэх'])}" for names in MONGOLIAN[::-1])
     + ")"
 )  # fmt: skip
+_NOT_OF = "".join(f"(?<!{ending}[ ])" for ending in ("ийн", "ын", "ний", "ны", "iin", "yn", "nii", "ny"))
+_JOBS = mongolian(JOBS)
+_NUMBER_WORDS = "(?:" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]) + ")"
 _TITLE_WORD = _compile("гарч~")
 _LOOKED_AT = (Kind.COUNT, Kind.LIST)  # these leave the word for releases to be found on its own
 
 
 def _fill(kind: Kind, phrases: tuple[str, ...]) -> tuple[str, ...]:
     filled = []
-    for index, phrase in enumerate(phrases):
+    longest_first = sorted(phrases, key=lambda phrase: -phrase.count(" "))
+    for index, phrase in enumerate(longest_first):
         expression = _compile(phrase)
         if kind in _LOOKED_AT:
             expression = re.sub(r" \{few\}\{item\}", f"(?= {_FEW}{_ITEM})".replace("\\", r"\\"), expression)
         expression = re.sub(r" \{few\}\{title\}", f"(?= {_FEW}{_TITLE_WORD})".replace("\\", r"\\"), expression)
         expression = expression.replace("{ordinal}", _ORDINAL.format(index=index) if "{ordinal}" in expression else "")
-        filled.append(expression)
+        expression = expression.replace("{words}", _NUMBER_WORDS).replace(" {near}", f"(?= {_ITEM})")
+        filled.append(expression.replace("{apart}", _NOT_OF).replace("{job}", _JOBS))
     return tuple(filled)
 
 
-_TABLE: Table = tuple((kind, _fill(kind, phrases)) for kind, phrases in _PHRASES)
+_TABLE: Table = tuple((kind, _fill(kind, phrases)) for kind, phrases in PHRASES)
 
 # The second half is how the small words are typed in Latin letters.
 _EDGES = """
 вэ бэ ве уу юу юм юмаа даа дээ доо шуу шд л нь бол ч билээ гэж гэсэн гэдэг ба болон дэх дахь руу луу тэр энэ эдгээр
 тэдгээр минь чинь маань тань тус уг мон байна байгаа байх зэрэг нар талд тухай талаар тухайд тэгээд харин бас би та
-бид хамгийн ны ний ийн иин ын ийг ыг г д т н
+бид хамгийн ны ний ийн иин ын ийг ыг г д т н нд ноос нээс аас ээс оос
 be we ve uu yu yuu yum bn bna bnaa bgaa bga bdag bnuu da daa dee doo bol ni nii ch iin iig yn shuu shd shdee geed gej
 gesen gsn l g d t n ny bilee bile
 """
@@ -242,7 +87,7 @@ gesen gsn l g d t n ny bilee bile
 MONGOLIAN_TERMS = Vocabulary(
     table=_TABLE,
     item=_ITEM,
-    number="[0-9]{1,3}|" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]),
+    number=f"[0-9]{{1,3}}|{_NUMBER_WORDS}",
     read_number=read_number,
     edges=tuple(_EDGES.split()),
     boundary=r"[a-zа-я0-9_]",

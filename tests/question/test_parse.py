@@ -67,7 +67,7 @@ WISHES = [
     ("чи хэн бэ?", Wish.HELLO, ""),
     ("dalaichdiin tuhai medee bn uu", Wish.LIST, "dalaichdiin"),
     ("Mongol uls OUHB-d elssenii 50 jiliin oi hezee bolson be", Wish.WHEN, "Mongol uls OUHB-d elssenii 50 jiliin oi"),
-    ("Ready2Export-iig ali baiguullaga gargasan be", Wish.WHO, "Ready2Export gargasan"),
+    ("Ready2Export-iig ali baiguullaga gargasan be", Wish.WHO, "Ready2Export"),
     ("SCORE-iin tuhai heden medee bn", Wish.COUNT, "SCORE"),
     ("sain baina uu", Wish.HELLO, ""),
 ]
