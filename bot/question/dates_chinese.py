@@ -7,7 +7,7 @@ import re
 
 from bot.question.numerals import HAN_DIGIT, read_han
 from bot.question.patterns import Build, DatePattern, DateWords, Relation, alternatives
-from bot.question.periods import Moment, Period, Unit, month_end
+from bot.question.periods import Moment, Period, Unit, month_end, resolve
 from bot.question.relatives import ago, calendar_step, until_today, weekday
 
 _YEARS = {
@@ -25,26 +25,48 @@ _UNITS = {
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 _QUARTERS = {"首": 1, "头": 1, "末": 4, "最后一个": 4, "最后一": 4}
 _HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
-_SHARES = {"初": 0, "年初": 0, "中": 1, "年中": 1, "底": 2, "末": 2, "尾": 2, "年底": 2, "年末": 2, "年尾": 2}
-_MONTH_SHARES = {
-    "初": 0,
-    "上旬": 0,
-    "中": 1,
-    "中旬": 1,
-    "下旬": 2,
-    "底": 2,
-    "末": 2,
-    "尾": 2,
-    "上半月": 3,
-    "前半月": 3,
-    "下半月": 4,
-    "后半月": 4,
-}
+_SHARES = (
+    dict.fromkeys(["初", "年初", "年头", "头", "岁初", "开年", "伊始"], 0)
+    | dict.fromkeys(["中", "年中"], 1)
+    | dict.fromkeys(
+        [
+            "底",
+            "末",
+            "尾",
+            "终",
+            "年底",
+            "年末",
+            "年尾",
+            "年终",
+            "岁末",
+            "岁尾",
+            "岁末年终",
+            "年终岁末",
+            "岁末年尾",
+            "尾声",
+        ],
+        2,
+    )
+)
+_LONE_SHARES = [share for share in _SHARES if len(share) > 1 and share not in ("伊始", "尾声")]
+_MONTH_SHARES = (
+    dict.fromkeys(["初", "头", "上旬", "月初", "月头"], 0)
+    | dict.fromkeys(["中", "中旬", "月中"], 1)
+    | dict.fromkeys(["底", "末", "尾", "下旬", "月底", "月末", "月尾"], 2)
+    | dict.fromkeys(["上半月", "前半月", "上半个月", "前半个月"], 3)
+    | dict.fromkeys(["下半月", "后半月", "下半个月", "后半个月"], 4)
+)
 
+_CENTURY, _REPUBLIC = 2000, 1911
 _NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
-_NUMBERED_YEAR = r"(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3}) ?年?"
-_YEAR = rf"(?P<year>{_NUMBERED_YEAR}|{alternatives(_YEARS)}) ?(?:度?的)? ?"
-_SHORT_YEAR = r"(?P<year>[12][0-9] ?年)"
+_NUMBERED_YEAR = (
+    r"(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3}|[二两]千[〇零]?一?十[一二三四五六七八九]?) ?年?"
+)
+# 18年, 一八年, and 107年 as Taiwan counts; beside a month or another part of a year there is no doubt what they are.
+_WRITTEN_SHORT = (
+    r"(?:[12][0-9]|[一二][〇零一二三四五六七八九]|(?:民国 ?)?(?:1[01][0-9]|一[〇零一][〇零一二三四五六七八九])) ?年度?"
+)
+_YEAR = rf"(?P<year>{_NUMBERED_YEAR}|{alternatives(_YEARS)}|{_WRITTEN_SHORT}) ?(?:度?的|嘅)? ?"
 _MONTH = rf"(?P<month>{_NUMBER}) ?(?:月份?)"
 _TO = "(?:到|至|-|~|与|和|、)"
 _START = r"(?<![0-9一二三四五六七八九十])"
@@ -56,8 +78,13 @@ def read_year(text: str | None, today: dt.date) -> int | None:
         return None
     if text in _YEARS:
         return today.year + _YEARS[text]
-    number = read_han(text.rstrip("年 "))
-    return number + 2000 if number is not None and number < 100 else number
+    figures = text.removeprefix("民国").strip("年度 ")
+    if figures.startswith(("二千", "两千")):
+        figures = figures[2:].lstrip("〇零")
+    number = read_han(figures)
+    if number is None or number >= 1000:
+        return number
+    return number + (_CENTURY if number < 100 else _REPUBLIC)
 
 
 def _months(first: int | None, last: int | None) -> tuple[int, int] | None:
@@ -87,11 +114,42 @@ def _build_month(match: re.Match[str], today: dt.date) -> Moment | None:
 def _build_month_share(match: re.Match[str], today: dt.date) -> Moment | None:
     month, year = read_han(match["month"]), read_year(match["year"], today)
     months = _months(month, month)
-    if months is None:
-        return None
-    last = month_end(year or today.year, months[0]).day
+    return months and _make_share(match, year, months[0], today)
+
+
+def _make_share(match: re.Match[str], year: int | None, month: int, today: dt.date) -> Moment:
+    last = month_end(year or today.year, month).day
     days = ((1, 10), (11, 20), (21, last), (1, 15), (16, last))[_MONTH_SHARES[match["share"]]]
-    return Moment(match.span(), Unit.SPAN, year, months, days)
+    return Moment(match.span(), Unit.SPAN, year, (month, month), days)
+
+
+def _build_until_share(match: re.Match[str], today: dt.date) -> Moment | None:
+    period = _resolve_share(match, today)
+    return None if period is None else _fix(match, Period(None, period.end))
+
+
+def _build_since_share(match: re.Match[str], today: dt.date) -> Moment | None:
+    period = _resolve_share(match, today)
+    return None if period is None else _fix(match, Period(period.start, None))
+
+
+def _resolve_share(match: re.Match[str], today: dt.date) -> Period | None:
+    moment = _build_month_share(match, today)
+    return None if moment is None else resolve(moment, today)
+
+
+def _build_step_share(match: re.Match[str], today: dt.date) -> Moment | None:
+    month = calendar_step("month", _STEPS[match["step"]], today)
+    if month is None or month.start is None:
+        return None
+    return _make_share(match, month.start.year, month.start.month, today)
+
+
+def _build_quarters(match: re.Match[str], today: dt.date) -> Moment | None:
+    first, last = read_han(match["number"]), read_han(match["last"])
+    if first is None or last is None or not 1 <= first < last <= 4:
+        return None
+    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), (first * 3 - 2, last * 3))
 
 
 def _build_quarter(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -183,22 +241,63 @@ _DAYS_OF_MONTH = (
 CHINESE_DATES = DateWords(
     patterns=(
         _pattern(rf"(?:{_YEAR})?{_MONTH} ?{_DAYS_OF_MONTH}", _build_day),
-        _pattern(rf"{_SHORT_YEAR} ?{_MONTH} ?{_DAYS_OF_MONTH}", _build_day),
+        _pattern(rf"(?:{_YEAR})?(?P<month>[0-9]{{1,2}})[./](?P<first>[0-9]{{1,2}})(?P<last>) ?[日号]", _build_day),
         _pattern(
-            rf"(?:{_YEAR})?(?P<month>{_NUMBER}) ?(?:月份?)? ?{_TO} ?(?P<last>{_NUMBER}) ?月份?(?![日号])", _build_month
+            rf"(?:(?:从|由|自|喺"
+            rf"|在) ?)?(?:{_YEAR})?(?P<month>{_NUMBER}) ?(?:月份?)? ?{_TO} ?(?P<last>{_NUMBER}) ?月份?(?:之间"
+            rf"|期间|为止|止|间|内|里)?"
+            r"(?![日号]|[初中下底末尾])",
+            _build_month,
         ),
         _pattern(rf"(?:{_YEAR})?{_MONTH}(?!亮|球|饼|刊|经)", _build_month),
-        _pattern(rf"{_SHORT_YEAR} ?{_MONTH}", _build_month),
         _pattern(rf"{_MONTH} ?(?P<year>{_NUMBERED_YEAR})", _build_month),
         _pattern(rf"(?:{_YEAR})?{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})", _build_month_share),
+        _pattern(rf"{_YEAR}{_MONTH}(?P<share>底|末|尾|月底|月末|月尾)(?:之前|以前|前)", _build_until_share),
+        _pattern(
+            rf"(?:截至|截止到?) ?{_YEAR}{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})(?:为止|止)?",
+            _build_until_share,
+        ),
+        _pattern(
+            rf"(?:(?:自|从|由) ?)?{_YEAR}{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})(?:起至今|起|以来|开始"
+            rf"|至今|到现在)",
+            _build_since_share,
+        ),
+        _pattern(
+            rf"(?P<step>{alternatives(_STEPS)})一?个?月(?:份)?的?(?P<share>{alternatives(_MONTH_SHARES)})(?!心|国)",
+            _build_step_share,
+        ),
+        _pattern(
+            rf"(?:{_YEAR})?第?(?P<number>[一二三四1-4]) ?(?:季度?)? ?(?:{_TO})? ?第?(?P<last>[一二三四1-4]) ?季度?",
+            _build_quarters,
+        ),
         _pattern(rf"(?:{_YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季)", _build_quarter),
         _pattern(rf"(?:{_YEAR})?(?P<number>[上下前后])半年", _build_half),
         _pattern(rf"{_YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{_NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
         _pattern(rf"{_YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
-        _pattern(rf"{_YEAR}(?P<share>{alternatives(_SHARES)})", _build_share),
-        _pattern(rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:度|份|全年|整年|内|里|间|当中)?", _build_year),
+        _pattern(
+            rf"(?P<year>{_NUMBERED_YEAR}|{alternatives(_YEARS)}) ?(?:的|嘅)?(?P<share>{alternatives(_SHARES)})",
+            _build_share,
+        ),
+        _pattern(
+            rf"(?<![近去这前后几])(?P<year>{_WRITTEN_SHORT})(?P<share>{alternatives(set(_SHARES) - {'中', '头'})})",
+            _build_share,
+        ),
+        _pattern(
+            rf"(?<![0-9年近去今前明旧当同])(?P<year>)(?P<share>{alternatives(_LONE_SHARES)})(?![国间奖会])",
+            _build_share,
+        ),
+        _pattern(
+            rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:全年度|年度|度|份|全年|整年|一整年|一年|两年|内"
+            rf"|里|间|当中)*",
+            _build_year,
+        ),
         _pattern(rf"(?P<year>{alternatives(_YEARS)})(?:度|全年|整年|内|里|间)?", _build_year),
-        _pattern(r"(?P<year>[12][0-9]年)(?=(?:的|有|发|出|全年|度|有|共|一共|总共|几|内|里|新|年))", _build_year),
+        _pattern(
+            r"(?P<year>(?:[12][0-9]|[一二][〇零一二三四五六七八九])年)(?:全年|整年|度|一年)?"
+            r"(?=[的嘅有发出登共几内里新讲提跟关哪边什咩乜啥所，,? ]|一共|总共|报导|报道|稿|消息|都|你们|你哋|$)",
+            _build_year,
+        ),
+        _pattern(r"(?P<year>(?:民国 ?1[01][0-9]|10[4-9]|11[0-9]) ?年度?)(?!来|前|后|以|间|历|周|之)", _build_year),
         _pattern(alternatives(_DAYS), _build_named_day),
         _pattern(
             rf"(?P<step>{alternatives(_STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step

@@ -63,6 +63,7 @@ NUMERIC = DateWords(
     patterns=(
         _pattern(rf"(?P<year>{YEAR})([-./]) ?(?P<month>[0-9]{{1,2}})\2 ?(?P<day>[0-9]{{1,2}})\.?", _build_day),
         _pattern(rf"(?P<day>[0-9]{{1,2}})([-./]) ?(?P<month>[0-9]{{1,2}})\2 ?(?P<year>{YEAR})", _build_day),
+        _pattern(r"(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])", _build_day),
         _pattern(rf"(?P<year>{YEAR})[-./](?P<month>[0-9]{{1,2}})", _build_month),
         _pattern(rf"(?P<month>[0-9]{{1,2}})[-./](?P<year>{YEAR})", _build_month),
         _pattern(rf"(?P<year>{YEAR}) ?[-/] ?(?P<last>[0-9]{{2}})", _build_years),
