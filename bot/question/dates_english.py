@@ -225,6 +225,7 @@ ENGLISH_DATES = DateWords(
         _pattern(_UNSURE_MONTH, _build_month),
         _pattern(r"(?P<word>[a-z]{5,11}),? (?:of )?(?P<year>20[0-9]{2})", _build_misspelt),
         _pattern(rf"{_STEP} {_MONTH}", _build_relative_month),
+        _pattern(rf"{_STEP} {_MONTH},? (?P<year>20[0-9]{{2}})", _build_month),
         _pattern(
             rf"(?:the )?{_NTH}[ -](?P<part>quarter|half){_OF_YEAR}?",
             _build_part,
@@ -237,6 +238,14 @@ ENGLISH_DATES = DateWords(
         _pattern(rf"(?:the )?{_SEASON}{_OF_YEAR}", _build_season),
         _pattern(rf"{_YEAR} {_SEASON}", _build_season),
         _pattern(rf"{_STEP} {_SEASON}", _build_relative_season),
+        # since its beginning or until its end: the whole of it
+        _pattern(
+            rf"(?:(?<=since )|(?<=from ))(?:the )?(?:very )?(?:beginning|start) of {_MONTH}{_OF_YEAR}?", _build_month
+        ),
+        _pattern(
+            rf"(?:(?<=until )|(?<=till )|(?<=to )|(?<=by )|(?<=through ))(?:the )?(?:very )?end of {_MONTH}{_OF_YEAR}?",
+            _build_month,
+        ),
         _pattern(rf"{_SHARE}{_MONTH}{_OF_YEAR}?", _build_share),
         _pattern(rf"{_SHARE}{_YEAR}", _build_share),
         _pattern(rf"the (?:last|past) {_UNIT}", _build_past_one),
@@ -262,7 +271,8 @@ ENGLISH_DATES = DateWords(
         ("later than", Relation.AFTER),
         ("until", Relation.UNTIL),
         ("till", Relation.UNTIL),
-        ("up (?:to|until)", Relation.UNTIL),
+        ("up (?:to|until|till)(?: and including)?", Relation.UNTIL),
+        ("to the end of", Relation.UNTIL),
         ("(?:no|not) later than", Relation.UNTIL),
         ("as late as", Relation.UNTIL),
         ("by", Relation.UNTIL),
@@ -270,14 +280,24 @@ ENGLISH_DATES = DateWords(
         ("before", Relation.BEFORE),
         ("prior to", Relation.BEFORE),
         ("earlier than", Relation.BEFORE),
+        ("(?:in|during) the run[ -]?up to", Relation.BEFORE),
+        ("(?:ahead|in advance) of", Relation.BEFORE),
+        ("(?:leading up|previous) to", Relation.BEFORE),
+        ("preceding", Relation.BEFORE),
+        ("(?:following|subsequent to|past|beyond)", Relation.AFTER),
+        ("(?:beginning|commencing|as) (?:from|in|on|of|with)", Relation.SINCE),
+        ("as (?:from|of)", Relation.SINCE),
         ("older than", Relation.BEFORE),
         ("newer than", Relation.AFTER),
         ("(?:in|on|of|at|for|from|during|within|over|throughout|dated?|around|about)", Relation.WITHIN),
         (
-            "(?:in|during|over|within|throughout|of) (?:the|all of|the whole of|the month of|the year|the entire)",
+            "(?:in|during|over|within|throughout|of|for|across) (?:the|all of|all|the whole of|the month of|the year"
+            "|the entire"
+            "|the course of|the run of|the calendar year|the whole year|the months? of|calendar year)",
             Relation.WITHIN,
         ),
-        ("(?:the (?:month|year) of|the year|year|all of|so far)", Relation.WITHIN),
+        ("(?:the )?(?:(?:calendar|whole|entire|full) )?(?:months?|year|yr)(?: of)?", Relation.WITHIN),
+        ("(?:all of|so far|all|whole|the whole of|across|only|just)", Relation.WITHIN),
     ),
     after=(
         (

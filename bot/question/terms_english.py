@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from bot.question.classes_english import (
+    BODIES,
+    END,
+    FEW,
+    GIVE,
+    HOW_MANY,
+    ITEM,
+    LATEST,
+    NEW,
+    OLDEST,
+    PUBLISH,
+    PUBLISHED,
+    WHICH,
+    YOU,
+)
+from bot.question.fillers_english import EDGES, FILLERS
 from bot.question.numerals import ENGLISH, ENGLISH_ORDINALS, read_word
 from bot.question.patterns import alternatives
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
-_WORD = r"[\w+'&/.-]+"
-_FEW = rf"(?:{_WORD} ){{0,3}}"
 _BE = "(?:is|are|was|were|'s|has|have|had)"
-_BODIES = (
-    "organi[sz]ations?|companies|company|firms?|bod(?:y|ies)|agenc(?:y|ies)|ministr(?:y|ies)|institutions?|governments?"
-    "|countr(?:y|ies)|unions?|federations?|networks?|parties|partners?|entit(?:y|ies)|groups?"
-)
 _ORDINALS = alternatives(ENGLISH_ORDINALS[1:])
-_NEW = "(?:latest|newest|most recent|last)"
 _TITLE = "(?:titles?|headings?)"
 
 # fmt: off
@@ -22,32 +31,43 @@ _TABLE: Table = (
     (
         Kind.COUNT,
         (
-            "how (?:often|many times)", rf"how many(?= {_FEW}(?:{{item}}|{_TITLE}))",
-            r"how many(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|got|get|have|mention|mentions"
-            r"|mentioned|concern|deal|talk|about|on|in|since|from|did you|do you|there|came"
-            r"|come|has been|exist|contain)\b))",
+            "how (?:often|many times)", rf"{HOW_MANY}(?= {FEW}(?:{{item}}|{_TITLE}))",
+            rf"{HOW_MANY}(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|got|get|have|mention|mentions"
+            r"|mentioned|concern|deal|talk|about|on|in|since|from|did you|do you|there|came|went|total|altogether"
+            "|overall|so far|all told|all in all|published|released|issued|u|you|did u|do u|come|has been|exist"
+            "|contain"
+            r"|ya|did ye)\b))",
             r"how (?:much|many) news",
-            rf"(?:the )?(?:total )?(?:number|count|amount) of(?= {_FEW}(?:{{item}}|{_TITLE}))",
-            rf"count(?: up)?(?: all| the| of)*(?= {_FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {_FEW}{{item}})",
+            rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|tally|total|nr|no\\.?) of"
+            rf"(?= {FEW}(?:{{item}}|{_TITLE}))",
+            rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
+            rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
         ),
     ),
     (
         Kind.AMOUNT,
-        ("how many", "how much", "(?:the )?number of", "what (?:number|percentage|share|proportion)(?: of)?"),
+        (HOW_MANY, "how much", "(?:the )?number of", "what (?:number|percentage|share|proportion)(?: of)?"),
     ),
     (
         Kind.WHEN,
         (
-            "(?:since |until )?when",
-            "(?:(?:on|at|in) )?(?:what|which) (?:exact )?(?:date|day|month|year|time)(?: of)?",
-            "(?:the )?(?:exact )?(?:date|dates) (?:of|for|when)", "how long ago", "with (?:the |its |their )?dates?",
+            "(?:since |until )?when(?:abouts)?",
+            "(?:wen|whn|wehn|whne|whem|hwen)(?= (?:is|was|did|do|does|were|are|will|has|they|the) )",
+            rf"(?:(?:on|at|in|from|of) )?{WHICH} (?:exact |precise |calendar |particular )?(?:date|day|month|year|time"
+            r"|week|quarter)(?: of)?",
+            "(?:the )?(?:exact |precise |publication |release |issue )?(?:date|dates) (?:of|for|when|on which|that|it)",
+            "(?:the )?(?:exact |precise )?(?:day|month|year|week) (?:when|on which|in which|that|it)",
+            "how long ago", "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?",
+            "with (?:the |its |their )?dates?",
             "(?:the )?date", "whats the date", "when's",
         ),
     ),
     (
         Kind.WHERE,
         (
-            "where", "where's",
+            "where(?: ?abouts)?", "where's", "(?:wher|whre|wheer|weher|wer)(?= (?:is|was|did|were|are|the) )",
+            "(?:the )?(?:place|venue|location|city|town) (?:where|in which)",
+            "(?:the )?(?:place|venue|location)(?: of)?",
             "(?:in|at) (?:which|what) (?:city|town|place|country|province|location|venue|region|building)",
             "(?:which|what) (?:city|town|place|location|venue|province)",
         ),
@@ -55,7 +75,8 @@ _TABLE: Table = (
     (
         Kind.WHO,
         (
-            "who", "whom", "whose", "who's", "by whom", f"(?:which|what) (?:{_BODIES})(?: {_BE})?",
+            "who", "(?:to |by |with |from )?whom", "whose", "who's", "by whom",
+            f"(?:which|what) (?:{BODIES})(?: {_BE})?",
             "(?:which|what) (?:person|people|official|officials|minister|director|leader|expert|experts)",
             "(?:the )?name of (?:the )?(?:person|people)",
         ),
@@ -78,58 +99,79 @@ _TABLE: Table = (
     (
         Kind.LIST,
         (
-            rf"(?:which|what)(?: other| kind of| sort of)?(?= {_FEW}(?:{{item}}|{_TITLE}))",
-            "list(?: all| me| of| out)?(?: the)?",
+            rf"{WHICH}(?: all)?(?: other| kind of| sort of)?(?= {FEW}(?:{{item}}|{_TITLE}))",
+            "list(?: all| me| of| out| down| up)*(?: the)?", GIVE,
+            "(?:a |the |any |one )?(?:lst|list|listing|run-?down|round-?up|recap|selection|collection|cop(?:y|ies)"
+            "|chance|trace"
+            "|record|sign|word|breakdown|digest)s? of(?: the| a| any)?",
+            "(?:the |a )?(?:full |complete |whole |entire )?(?:list|listing|archive|collection|output)"
+            "(?= ?(?:$|[?.!,]|for |from |in |of ))",
             "(?:show|give|send|get|bring)(?: me| us)?(?: all| some)?(?: the)?",
             "(?:find|fetch|display|see|enumerate)(?: me)?(?: all)?", "name(?: me)? all(?: the| of the)?",
             "(?:an |the )?overview(?: of)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
-            f"{_BE} there(?: any| anything| some| a| an)?",
-            "(?:do|did) (?:you|we|they|u) (?:have|hold|got|know)(?: of)?(?: any| anything| some| something| a| an)?",
-            "(?:have|has) (?:you|the ilo|ilo) (?:got|any|a)(?: any| anything)?", "(?:got )?anything(?: else)?",
-            "something", "any(?: other)?(?= )", "what else", "all(?: of)?(?: the)?", "every", "each of the",
+            f"{_BE} there(?: been)?(?: any| anything| some| a| an| more than one)?",
+            rf"(?:do|did|does|would) {YOU}(?: happen to| still| actually| ever| perhaps)?"
+            "(?: (?:have|hold|got|know|keep|carry|store|offer)(?: of| on| out| a list of)?(?: any| anything| some"
+            "| something"
+            "| a| an)?)",
+            rf"(?:have|has|had) {YOU} (?:got|any|a|anything|something|some)(?: any| anything| some| something| a)?",
+            "(?:got )?(?:anything|anythin|nething|anyting)(?: else)?(?: at all)?(?: worth \\w+)?",
+            "(?:you|u|ye)(?: guys)?(?: have| got| hv|'ve|ve)(?: got)?(?: any| anything| some| something)?",
+            "(?:something|smth|sth|somthing|sumthing|somethin)(?: else)?", "any(?: other)?(?= )", "what else",
+            "all(?: of)?(?: the)?", "every", "each of the",
             "everything",
-            r"what (?:have|has|did) (?:the )?(?:ilo|you|they|we) (?:published?|released?|issued?|posted|announced?)",
-            r"what(?: has|'s| have)? been (?:published|released|issued|posted|announced)",
-            r"what (?:has been|was|were|is|have you|did you|did they|do you) (?:published?|released?|issued?"
-            r"|posted|announced?|have)",
-            "what (?:came|comes|went|happened|happens|has happened|has come|took place|did you do"
-            "|did the ilo do)(?: out)?", "what(?:'s| is| was)? going on",
-            "what (?:have|has) you (?:published|released|got)",
+            f"{WHICH} (?:else )?(?:(?:have|has|had|did|do) {YOU}|{YOU}(?: have| has| had|'ve|ve)?) (?:{PUBLISHED}"
+            f"|{PUBLISH})",
+            rf"{WHICH}(?: else)?(?: has| have|'s| had)? been (?:{PUBLISHED}|announced)",
+            rf"{WHICH} (?:else )?(?:was|were|is|got|gets|has|had) (?:{PUBLISHED}|announced|out)",
+            rf"{WHICH} (?:else )?(?:do|did) {YOU} (?:have|hold|got|keep)", rf"{WHICH} (?:else )?{YOU} (?:have|got|hv)",
+            f"(?:whatever|everything|anything|something|all)(?: that| which)?(?: {YOU})?(?: has| have| had|'ve| was"
+            "| were| got)?"
+            rf"(?: been)? (?:{PUBLISHED}|{PUBLISH})",
+            f"(?:whatever|everything|anything|something|all)(?: that| which)? {YOU}(?: have| has| had|'ve"
+            "|ve)?(?: got| on file)?",
+            f"(?:have|has|had|did) {YOU}(?: ever| not| already)? (?:{PUBLISHED}|{PUBLISH}|announced?|said|done"
+            "|written|covered?)"
+            "(?: any| anything| some| something| much| a| an)",
+            rf"{WHICH} (?:else )?(?:ran|appeared|came|comes|went|happened|happens|has happened|has come|took place"
+            "|did you do|did the ilo do|dropped|landed)(?: out| up| online| live)?", "what(?:'s| is| was)? going on",
+            "(?:does|do) (?:there|it) (?:exist|have)",
         ),
     ),
     (
         Kind.LATEST,
         (
-            r"(?:the )?(?:very )?(?:latest|lastest|newest|most recent)(?: {number})?(?: ones?)?",
-            r"(?:the )?{number} (?:latest|newest|most recent)",
-            rf"(?:the )?(?:very )?(?:last|final)(?: {{number}})?(?= {_FEW}{{item}})",
-            rf"(?:the )?{{number}} last(?= {_FEW}{{item}})",
-            r"last(?= (?:mention|report|publish|appear|discuss|release|talk)\w*)",
-            "(?:the )?(?:last|latest|newest|most recent) (?:one|thing|time)",
+            rf"(?:the )?(?:very |absolute )?{LATEST}(?: {{number}})?(?: ones?)?",
+            f"(?:the )?{{number}} {LATEST}(?: ones)?",
+            rf"(?:the )?(?:very )?(?:last|final)(?: {{number}})?(?= {FEW}{{item}})",
+            rf"(?:the )?{{number}} last(?= {FEW}{{item}})",
+            "last(?= (?:mention|report|publish|appear|discuss|release|talk|cover|feature|come up|came up|write"
+            r"|wrote|say|said)\w*)",
+            rf"(?:the )?(?:very )?(?:last|final|{LATEST}) (?:ones?|things?|time)(?: out)?",
             "(?:what |which (?:one )?)?(?:came|come|comes) last",
-            r"(?:the )?(?:top|most recent|recent) {number}",
+            r"(?:the )?(?:top|recent) {number}", "(?:the )?{number} (?:last|final) ones",
         ),
     ),
     (
         Kind.RECENT,
         (
             "what(?:'s| is|s) (?:new|up|the news)", "(?:anything|something|whats|any) new", "recent(?:ly)?",
-            rf"new(?= {_FEW}{{item}})", "up to date", "lately",
+            rf"new(?= {FEW}{{item}})", "up to date", "lately",
         ),
     ),
     (
         Kind.OLDEST,
         (
-            "(?:the )?(?:very )?(?:earliest|oldest|first ever)(?: {number})?(?: ones?)?",
-            rf"(?:the )?(?:very )?first(?: {{number}})?(?= {_FEW}{{item}})", "(?:the )?very first",
-            "(?:the )?first (?:one|thing|time)", r"(?:the )?{number} (?:earliest|oldest)",
+            rf"(?:the )?(?:very |absolute )?{OLDEST}(?: {{number}})?(?: ones?)?",
+            rf"(?:the )?(?:very )?first(?: {{number}})?(?= {FEW}{{item}})", "(?:the )?very first",
+            "(?:the )?(?:very )?first (?:ones?|things?|time)", rf"(?:the )?{{number}} {OLDEST}(?: ones)?",
             r"first(?= (?:mention|mentioned|report|reported|publish|published|appear|appeared|announced?)\b)",
         ),
     ),
     (
         Kind.RANK,
         (
-            rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{_NEW}|to last|from last|from the end)",
+            rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{NEW}|to last|from last|from the end)",
             r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate", "next to last", "last but one",
             r"(?:the )?(?:one|{item})? ?(?:right |just )?before (?:that(?: one)?|it|this(?: one)?|the (?:last"
             r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|[?.!,]| (?:on|about|for|of|that|which|regarding"
@@ -155,13 +197,27 @@ _TABLE: Table = (
             "title ?:",
         ),
     ),
-    (Kind.ITEM, ("(?:the |these |those )?{item}",)),
+    (
+        Kind.ITEM,
+        (
+            # "news landed in May", "items logged?"
+            "(?:the |these |those )?{item}(?: (?:that|which))?(?: (?:was|were|got|get|have|has|been|being|are"
+            "|is))* [a-z]{2,}ed"
+            r"(?: (?:out|up))?(?= {2}| ?(?:$|[?.!]))",
+            "(?:the |these |those )?{item}",
+        ),
+    ),
     (
         Kind.ABOUT,
         (
             r"(?:that |which |who )?(?:are |is |were |was )?(?:talk(?:s|ed|ing)?|say(?:s|ing)?|said|speak(?:s"
             r"|ing)?|spoke|tell(?:s|ing)?|wr[io]te(?:s|n)?|writing|think(?:s)?|know|hear|heard|information|info"
             r"|details) (?:about|on|of|regarding)",
+            "(?:in|with) (?:connection|relation|regard|respect|reference) (?:with|to)|as regards|pertaining to"
+            "|touching (?:on|upon)"
+            "|on the subject of|(?:linked|tied|relevant|devoted|dedicated) to|(?:cent(?:re|er)|focus)(?:s?ed|s?ing"
+            "|es|s|red|ring)?"
+            r" (?:on|around|upon)|having to do with|in respect of|in the context of",
             r"(?:that |which )?(?:mention(?:s|ed|ing)?|concern(?:s|ed|ing)?|regarding|cover(?:s|ed|ing)?"
             r"|discuss(?:es|ed|ing)?|featur(?:es?|ed|ing)|contain(?:s|ed|ing)?|involv(?:es?|ed|ing)|refer(?:s"
             r"|red|ring)? to|deal(?:s|ing|t)? with|relat(?:ed|ing) to|with regard to|connected (?:to|with)"
@@ -183,34 +239,25 @@ _TABLE: Table = (
     (
         Kind.VERB,
         (
-            "(?:been |be |get |got |being )?(?:published|released|issued|posted|put out|uploaded|held"
-            "|organi[sz]ed)(?: by you| by (?:the )?ilo)?",
-            r"(?:did |do |does |has |have |had )?(?:the )?(?:ilo|you|u|they|we) (?:publish|release|issue|post"
-            r"|announce)(?:ed|d|s)?\b", "publish", "appear(?:s|ed)?", "(?:come|came|comes|coming) out",
+            f"(?:been |be |get |got |being )?(?:{PUBLISHED}|held|organi[sz]ed|conducted|convened|hosted|staged|arranged"
+            rf"|scheduled)(?: by {YOU})?",
+            f"(?:did |do |does |has |have |had )?{YOU}(?: have| has| had)? (?:{PUBLISHED}|{PUBLISH})(?:ed|d|s)?(?= "
+            "|$|[?.!,])",
+            "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
+            "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public)",
+            "did +(?:see|bring|have|produce|yield|offer)", "(?:saw|brought|yielded)", "(?:was|were|is|are) out",
             "(?:take|took|takes|taken|taking) place", "happen(?:ed|s|ing)?", "occur(?:red|s)?",
             "(?:in|altogether|all) (?:total|all)", "altogether", "so far", "do you have(?= ?(?:$|\\?))",
             "(?:is|are|were|was) there(?= ?(?:$|\\?))", "matters?(?= ?(?:$|\\?))", "exist(?:s|ed)?", "(?:we|you) got",
             "(?:carry|carries|carrying|bear|bears|bearing)(?: the| a)?(?: date)?(?= ?(?:$|[?.!]))", "dated",
-            "available", "in (?:the|your) (?:archive|database|collection|bot|list)",
+            "(?:on|in|under|with|of|for|by) (?:the )?date(?: of)?(?= {2})", "(?:come|comes|came) (?:up|in|through)",
+            "ever(?= ?(?:$|[?.!]))",
+            "available",
+            "(?:in|on) (?:the|your) (?:archives?|database|collection|bot|list|files?|records?|system|site|website)",
+            "on (?:file|record)",
         ),
     ),
-    (
-        Kind.FILLER,
-        (
-            "please", "pls", "plz", "kindly",
-            "(?:the )?(?:newest|latest|most recent|oldest|earliest) (?:ones )?first",
-            "(?:the |its )?(?:titles?|headlines?|headings?|summar(?:y|ies)) of(?: the)?",
-            "(?:can|could|would|will) (?:you|u|i|we)(?: please)?(?: (?:tell|show|give|help|find|list|let)(?: me"
-            "| us| know)?)?", "(?:tell|let) me (?:know )?(?=when|who|where|why|how|what|which|if)",
-            "i (?:want|need|would like|'d like|wish|am trying|am looking)(?: to (?:know|see|read|find|get"
-            "|ask))?(?: about)?",
-            "i'(?:d|m) (?:like|love|want|looking|interested)(?: to| for| in)?(?: (?:know|see|read|find|get|ask))?",
-            "both", "i am looking for", "i'm looking for", "do (?:you|u) know(?: if| whether)?",
-            "i (?:wonder|was wondering)(?: if| whether)?", "may i ask(?: you)?", "quick question", "actually", "just",
-            "sorry", "excuse me", "hey there", "dear (?:sir|madam|bot|team)", "thanks(?: in advance)?(?= ?[.!]?$)",
-            "also", "exactly", "again",
-        ),
-    ),
+    (Kind.FILLER, FILLERS),
     (
         Kind.HELLO,
         (
@@ -239,20 +286,11 @@ _TABLE: Table = (
 )
 # fmt: on
 
-_EDGES = """
-the a an of on in at to for from by with about as into over under is are was were be been being do does did has have
-had that which who whom it its it's there their they them this these those and or but so then any some me us you your
-we our i my 's s please concerning regarding if whether not only just exactly since during within between
-"""
-
 ENGLISH_TERMS = Vocabulary(
-    item=(
-        r"(?:(?:press|news|media|ilo) )*(?:releases?|items?|articles?|stories|story|announcements?|bulletins?|posts?"
-        r"|publications?|communiques?|updates?|headlines?|entries|entry|pieces?)(?: of news)?|(?:press|ilo) news|news"
-    ),
+    item=ITEM,
     number=rf"[0-9]{{1,3}}|{alternatives(ENGLISH)}|(?:a )?couple(?: of)?|(?:a )?few",
     read_number=read_word,
     boundary=r"[a-z0-9_]",
     table=_TABLE,
-    edges=tuple(_EDGES.split()),
+    edges=EDGES,
 )

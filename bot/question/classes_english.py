@@ -1,0 +1,160 @@
+"""Classes of English words that the phrases of questions are made of, as expressions over folded text."""
+
+from __future__ import annotations
+
+from bot.question.spellings_english import slips
+
+
+def _any(*expressions: str) -> str:
+    return f"(?:{'|'.join(expressions)})"
+
+
+_WORD = r"[\w+'&/.-]+"
+FEW = rf"(?:{_WORD} ){{0,3}}"
+BODIES = (
+    "organi[sz]ations?|companies|company|firms?|bod(?:y|ies)|agenc(?:y|ies)|ministr(?:y|ies)|institutions?|governments?"
+    "|countr(?:y|ies)|unions?|federations?|networks?|parties|partners?|entit(?:y|ies)|groups?"
+)
+LATEST = _any(
+    slips(("latest", "newest", "lastest")),
+    f"(?:most|mst) {slips(('recent',))}",
+    "freshest|most (?:up[ -]to[ -]date|current|up to the minute)",
+)
+OLDEST = _any(slips(("earliest", "oldest")), "first ever")
+NEW = _any(LATEST, "last")
+HOW_MANY = "(?:how|hw|hwo|hou|ho) ?(?:many|mny|man|mani|manny|meny|mamy|nany|amny|manu|mnay|mnany)"
+WHICH = "(?:what|which|wich|whic|whcih|wat)"
+END = r"(?= *(?:$|[?.!]))"
+"""The end of a sentence lies ahead."""
+
+START = r"(?:^ *|(?<=[.,;:!?-]) *)"
+"""A sentence or a clause begins here."""
+
+PUBLISHED = _any(
+    slips(("published", "released", "issued", "posted", "printed", "circulated")),
+    r"(?:put|sent|brought|pushed|given|let|rolled) out(?: there)?",
+    "(?:put|gone|posted|published|went) (?:up|online|live|on the (?:site|website|web))",
+    "uploaded|made (?:public|available)|carried|aired|filed|added|archived",
+)
+PUBLISH = _any(
+    slips(("publish", "release")),
+    r"(?:put|send|bring|push|give|have|get|got) out(?: there)?",
+    "put (?:up|online|together)|had|written|write|said|reported|covered|done|issue|post|announce|print|circulate"
+    "|upload|run|ran|carry|file",
+)
+YOU = _any(
+    "(?:you|u|ya|ye|we|they)(?: guys| folks| people| all| lot)?",
+    "(?:the |this |your )?(?:ilo|bot|office|site|archive|channel)",
+)
+_SURE_GIVE = (
+    "show|give|send|get|bring|share|provide|furnish|forward|fetch|find|locate|display|lend|dig|pull|gimme|retrieve"
+    "|extract|compile|download|obtain"
+)
+_OTHER_GIVE = (
+    "supply|pass|hand|list|drop|email|e-mail|mail|text|check|see|view|read|open|print|look|tell|say|indicate|state"
+    "|specify"
+    "|advise|receive|have|produce|present|summari[sz]e|point|name|mention|go|run|walk|take|count|report"
+)
+_TO_WHOM = (
+    "(?: (?:up|out|me|us|him|her|them|at|through|over|down|forth|back|along|together|here|to|for|on|with|by|into"
+    r"|a (?:look|peek|glance)|in))*"
+)
+_DETERMINERS = "(?:all|any|every|the|your|both|each|those|these|whatever|some|a|an|just|only|of|whole|entire|full)"
+GIVE = _any(
+    f"(?:{_SURE_GIVE}){_TO_WHOM}(?= (?:{_DETERMINERS} )*{FEW}(?:{{item}}|{LATEST}|{OLDEST}))",
+    f"(?:{_SURE_GIVE}|{_OTHER_GIVE}){_TO_WHOM}(?= (?:{_DETERMINERS} )+{FEW}(?:{{item}}|{LATEST}|{OLDEST}))",
+    f"(?:{_SURE_GIVE}|{_OTHER_GIVE}){_TO_WHOM}(?= (?:all|any|everything|anything|something|whatever|stuff"
+    "|things)(?: |$))",
+)
+"""To ask for releases: the verb and to whom, where what is wanted follows."""
+
+MODAL = "(?:can|could|would|will|may|might|should|shall|cud|cld|wud|wld|cn)"
+TELL = (
+    "(?:tell|show|give|help|find|list|let|inform|advise|update|remind|enlighten|direct|point|explain|walk|fill"
+    "|notify|check"
+    "|confirm|verify|provide|share|clarify|assist|see|know|get|have|look|ask|say)(?:ing)?"
+)
+TO_ME = "(?: (?:me|us|him|her|know|in|out|through|to|for me|for us|with|about|on|of|if|whether|towards|see|have))*"
+# Who wants to know, when it is not "I".
+_SOMEBODY = (
+    "(?:my|our|the|a|this|some) (?:[a-z]+ )?(?:boss|editor|colleagues?|minist(?:er|ry)|director|manager|supervisor"
+    "|teacher"
+    "|professor|prof|friend|team|office|department|client|chief|head|desk|embassy|committee|mission|delegation"
+    "|secretary"
+    "|company|chair|student|class|producer|newsroom)(?: of (?:mine|ours))?|they|everyone|someone|somebody|he|she"
+    "|people"
+)
+_WANT = (
+    "wants?|wanted|needs?|needed|likes?|love|wish(?:es)?|hope|hoping|tr(?:y|ies|ied|ying)|requests?|requested|requires?"
+    "|required|asks?|asked|asking|wonder(?:s|ed|ing)?|curious|keen|interested|appreciate|grateful|glad|happy|obliged"
+    "|writing|researching|studying|preparing|forg[eo]t|looking|searching|after|remember|recall|heard|think|believe"
+    "|guess"
+    "|missed|figur(?:e|ing)|working|struggling|unable|informed|told|notified|advised|updated|briefed|pleased|delighted"
+)
+WISH = (
+    "(?:'d|'m|'re|'ll|'ve|d|m|ve| am| are| is| was| were| would| will| have| has| had| been| really| just| urgently"
+    "| badly"
+    r"| also| only| still| greatly| should| do| must| very| much| be| most| so| kinda| currently| quite| now| then)*"
+    rf" (?:{_WANT})(?: (?:to|if|whether|it|you|u|for|about|on|in|out|of|me|us|know|knowing|see|seeing|read|reading|find"
+    r"|finding|get|getting|ask|asking|understand|learn|check|work|figure|look|have|having|receive|could|can|would|be"
+    r"|trying|at|up|hear|hearing|something|anything|that|remember|an?|the exact))*"
+)
+DESIRE = _any(rf"(?:i|im|we|id|ive){WISH}", rf"{START}(?:{_SOMEBODY}){WISH}")
+"""Somebody wants to know, up to what they want to know."""
+
+FIND_OUT = (
+    "(?:check|verify|confirm|find|work|figure|look|count|say|tell|see|know|remember|recall|explain|clarify|advise"
+    "|specify"
+    "|indicate|state|establish|learn|understand)"
+    "(?: (?:for me|for us|me|us|out|up|into|exactly|precisely|again|if|whether|to me|to us))*"
+    "(?= (?:how|what|when|who|whom|where|which|why|whether|if|the (?:exact )?(?:number|date|dates|place|venue))(?: "
+    "|$))"
+)
+"""To find out, where the question itself follows."""
+
+SEEKING = (
+    f"{START}(?:(?:still|just|only|urgently|also|am|was|been|really|currently|all) )*(?:need(?:ing|ed)?|want(?:ing"
+    "|ed)?"
+    r"|(?:request|seek|chas|wonder)ing|(?:looking|searching|hunting|asking|hoping|wishing|trying) (?:for|to)"
+    r"|interested in|curious about|keen (?:on|to))(?: to)?(?: (?:pin down|figure out|work out|find out|track down|find"
+    r"|know|see|get|have|locate|trace|check|establish|determine|learn|read|read about))?(?: (?:the|all|some|any|if"
+    r"|whether|about|up on))*"
+)
+"""Somebody wants to know, and does not say who."""
+
+ASIDE = (
+    f"{START}(?:(?:just |purely )?(?:for|out of|in|as a matter of) (?:the |my |our |your )?(?:record|interest"
+    "|curiosity"
+    "|completeness|clarity|reference|information|info|short|brief|particular|total|fact|case)|to be (?:clear|precise"
+    "|exact"
+    "|honest)|if memory serves|as far as (?:you|i|we) know|briefly|in a nutshell|one more(?: thing| question)?"
+    "|(?:another|next"
+    "|last|final|first|follow-?up|same) (?:question|query)|on (?:another|a different) note|speaking of|as for"
+    "|talking of"
+    "|(?:first|last) of all|one last thing|by any chance|for (?:starters|example|instance))"
+)
+"""What is said beside the question, where a clause begins."""
+
+_PAPERS = (
+    "essay|thesis|dissertation|homework|assignment|article|paper|presentation|story|piece|class|course|exam|briefing"
+    "|speech|blog|column|feature|deadline|research|studies|lesson|coursework|term paper|seminar paper|newsletter"
+    "|boss|editor"
+    "|minister|professor|teacher|records?|files|reference"
+)
+PURPOSE = _any(
+    f"(?:for|on|in|as part of|with) (?:my|our|an?) (?:[a-z]+ )?(?:{_PAPERS})(?= ?(?:$|[?.!,;:-]| (?:on|about|i|we"
+    "|pls|please)(?: |$)))",
+    "(?:i'?m |we'?re |i am |we are )?(?:writing|doing|preparing|researching|drafting|finishing) (?:my|our|an?"
+    f"|up) (?:[a-z]+ )?(?:{_PAPERS})",
+    rf"{START}(?:on|under|near|past|facing) (?:a )?(?:tight )?deadline(?: here| today)?",
+)
+"""What the answer is wanted for."""
+
+ITEM = (
+    rf"(?:(?:press|news|media|ilo|official|public) )*(?:{slips(('release', 'releases', 'article', 'articles'))}|items?"
+    rf"|{slips(('stories', 'announcement', 'announcements'))}|story|bulletins?|posts?|postings?|publications?"
+    "|communiques?|updates?|headlines?|entries|entry|pieces?|statements?|notices|write-?ups?|newsitems?"
+    "|dispatch(?:es)?"
+    r"|newsletters?|documents?|handouts?|press notes?|prs|ones|outputs?|communications)(?: of news)?"
+    r"|(?:press|ilo) news|news|nws|newz"
+)
