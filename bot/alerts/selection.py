@@ -11,7 +11,7 @@ from itertools import islice
 from bot.alerts.decide import EXPIRES_AFTER
 from bot.alerts.pace import interval_of
 from bot.alerts.schedule import quiet_until
-from bot.store.outbox import Candidate, Delivery, Mark, State
+from bot.store.outbox import DIGEST_SIZE, Candidate, Delivery, Mark, State
 
 MOST_LOOKED_AT = 256
 """How many waiting deliveries one turn looks at, so that answers never wait for a long one."""
@@ -38,7 +38,7 @@ def select(
     ``busy`` are chats with a message on its way; ``chat_in`` tells in how many seconds a chat may get the next one.
     What has to wait is given the time at which its turn comes, so that nothing stays in front that cannot go.
     """
-    selection, ahead = Selection(), Counter(busy)
+    selection, ahead, listed = Selection(), Counter(busy), Counter[tuple[int, int]]()
     for candidate in islice(ready, MOST_LOOKED_AT):
         if len(selection.chosen) >= room:
             break
@@ -49,8 +49,17 @@ def select(
         else:
             selection.marks.append(mark)
         if mark is None or mark.state is State.PENDING:
-            ahead[delivery.chat] += 1
+            ahead[delivery.chat] += _begins_message(delivery, listed)
     return selection
+
+
+def _begins_message(delivery: Delivery, listed: Counter[tuple[int, int]]) -> bool:
+    """Whether a message of its own is to be made of it, and not one with what was ``listed`` for the place before."""
+    if not delivery.digest or delivery.edit:
+        return True
+    place = (delivery.chat, delivery.thread)
+    listed[place] += 1
+    return listed[place] % DIGEST_SIZE == 1
 
 
 def _drop(candidate: Candidate, now: dt.datetime) -> Mark | None:

@@ -332,6 +332,8 @@ async def test_a_digest_is_one_message_and_an_empty_one_is_none(database: Databa
         (1, 2),
     ]
     assert [part.release for _, delivery in patient_post.telegram.taken for part in delivery.parts] == numbers
+    first, second = (moment for moment, _ in patient_post.telegram.taken)
+    assert 1.0 <= second - first < 2.0, "a second for the message before, not one for each release in it"
     await patient_post.run_for(DAY_S * 5)
     assert [(delivery.chat, len(delivery.parts)) for _, delivery in patient_post.telegram.taken[2:]] == [
         (2, DIGEST_SIZE),
