@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,11 @@ import pytest
 from hypothesis import settings
 
 from bot.store.database import Database, open_database
+
+# Nothing here speaks TLS: a folder without certificates, for to read those of all authorities takes 20 ms, and each
+# test with a bot of its own would do so again.
+os.environ.pop("SSL_CERT_FILE", None)
+os.environ["SSL_CERT_DIR"] = str(Path(__file__).parent / "fixtures")
 
 # No test asserts a time of the clock: a busy machine would fail it.
 settings.register_profile("project", deadline=None, print_blob=True)

@@ -35,6 +35,9 @@ SEED = 20261124
 _LANGUAGES = ("en", "en", "zh", "mn")
 _LANGUAGE_OF = {"en": "en", "zh-Hans": "zh", "zh-Hant": "zh", "mn": "mn", "mn-Latn": "mn"}
 _SIZES = {"en": 200_000, "zh": 60_000, "mn": 80_000}
+_FEW, _SIZES_OF_FEW = 500, {"en": 20_000, "zh": 60_000, "mn": 8_000}
+"""So few releases are written with fewer words: to make up all of them takes longer than anything else."""
+
 _STEEPNESS = 1.15
 """Zipf's exponent. With it a corpus has more different words than real texts have by Heaps' law: some 30,000 English
 ones among the first 200,000 words (real texts: 20,000), and nearly all of these at a million releases."""
@@ -83,6 +86,7 @@ class Corpus:
 
     def __init__(self, size: int) -> None:
         self.size = size
+        self._sizes = _SIZES_OF_FEW if size <= _FEW else _SIZES
         self.planted = _place_planted(size)
 
     def __iter__(self) -> Iterator[Release]:
@@ -93,10 +97,10 @@ class Corpus:
         chance = random.Random(f"{SEED} release {position}")
         language = _LANGUAGES[position % 4]
         lengths = chance.choice(_lengths()[language])
-        title = _write(language, chance, lengths[0])
+        title = self._write(language, chance, lengths[0])
         if position in self.planted:
             title = self._plant(position, title)
-        summary = _write(language, chance, lengths[1]) if lengths[1] else None
+        summary = self._write(language, chance, lengths[1]) if lengths[1] else None
         date = _FIRST_DAY + dt.timedelta(days=min(position, self.size) * _DAYS // self.size)
         url = f"https://news.example.org/releases/{position}"
         text = _join(language, title)
@@ -108,8 +112,14 @@ class Corpus:
     def _telling(self, position: int) -> list[str]:
         language = _LANGUAGES[position % 4]
         chance = random.Random(f"{SEED} planted {position}")
-        words = _vocabulary(language).draw_telling(chance, 2, _TELLING[language])
+        words = _vocabulary(language, self._sizes[language]).draw_telling(chance, 2, _TELLING[language])
         return [_inflect(word, chance) for word in words] if language == "mn" else words
+
+    def _write(self, language: str, chance: random.Random, count: int) -> list[str]:
+        words = _vocabulary(language, self._sizes[language]).draw(chance, count)
+        if language == "mn":
+            return [_inflect(word, chance) for word in words]
+        return words if language == "en" else _fill(words, count)
 
     def cases(self, *, again: int = 0) -> list[Case]:
         """A query for each planted release; other ones with another number of ``again``."""
@@ -123,7 +133,7 @@ class Corpus:
         language = _LANGUAGE_OF[way]
         telling = self._telling(position)
         lengths = random.Random(f"{SEED} release {position}")
-        others = _write(language, lengths, lengths.choice(_lengths()[language])[0])
+        others = self._write(language, lengths, lengths.choice(_lengths()[language])[0])
         others = [word for word in dict.fromkeys(others) if _LETTERS.fullmatch(word) and len(word) > 3 - _is_han(word)]
         others = [word for word in others[: max(len(others) - 2, 0)] if word not in telling]
         words = [*telling, *chance.sample(others, min(chance.randrange(3), len(others)))]
@@ -133,11 +143,11 @@ class Corpus:
 
 
 @cache
-def _vocabulary(language: str) -> Words:
+def _vocabulary(language: str, size: int) -> Words:
     chance = random.Random(f"{SEED} words {language}")
     known = list(dict.fromkeys([*_own_words(language), *_glossary_names(language)]))
     make = _make_han_words if language == "zh" else _make_words
-    return Words(list(itertools.islice(make(known, chance), _SIZES[language])))
+    return Words(list(itertools.islice(make(known, chance), size)))
 
 
 @cache
@@ -221,13 +231,6 @@ def _make_han_words(known: Sequence[str], chance: random.Random) -> Iterator[str
         if word not in seen:
             seen.add(word)
             yield word
-
-
-def _write(language: str, chance: random.Random, count: int) -> list[str]:
-    words = _vocabulary(language).draw(chance, count)
-    if language == "mn":
-        return [_inflect(word, chance) for word in words]
-    return words if language == "en" else _fill(words, count)
 
 
 def _fill(words: Sequence[str], count: int) -> list[str]:
@@ -321,7 +324,7 @@ def _slip_letter(word: str, chance: random.Random) -> str:
 def _sounds() -> dict[str, list[str]]:
     """The characters of the vocabulary by their usual reading."""
     found: dict[str, list[str]] = {}
-    for character in sorted(set("".join(_vocabulary("zh").words[:20_000]))):
+    for character in sorted(set("".join(_vocabulary("zh", _SIZES["zh"]).words[:20_000]))):
         for reading in find_readings(character)[:1]:
             found.setdefault(reading, []).append(character)
     return found

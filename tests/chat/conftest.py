@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from bot.app import build_application, build_services, running, utc_now
+from bot.app import build_application, build_services, running
 from bot.chat.context import BotApplication, Services
-from bot.library import BUILT_IN_LISTING, open_library, read_data
+from bot.library import open_library
 from bot.playground import Playground, serve
 from bot.playground.people import Chat, User
 from bot.settings import Settings
-from bot.sources.listing import parse_listing
 from bot.store.database import open_database
+from tests.built_in import write_built_in
 
 TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
 ADMIN = 900
@@ -62,9 +62,8 @@ async def converse(folder: Path, **settings: Any) -> AsyncIterator[Conversation]
     """A conversation of an English-speaking person, with these settings; it fails the test when a handler raised."""
     playground = Playground()
     user = playground.add_user("Ann", language_code="en")
-    with open_database(folder / "releases.db") as database:
+    with open_database(write_built_in(folder / "releases.db")) as database:
         library = open_library(database)
-        library.ingest.load([parse_listing(read_data(BUILT_IN_LISTING), "listing.txt")], now=utc_now())
         async with serve(playground) as server:
             chosen = {"admins": (ADMIN,), "database": database.path} | settings
             services = build_services(Settings(token=TOKEN, api_url=server.api_url, **chosen), library)

@@ -30,17 +30,17 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from telegram import Update
 from telegram.ext import CommandHandler
 
-from bot.app import build_application, build_services, utc_now
+from bot.app import build_application, build_services
 from bot.chat.context import BotApplication
 from bot.chat.subscribing import COMMANDS as ALERT_COMMANDS
-from bot.library import BUILT_IN_LISTING, open_library, read_data
+from bot.library import open_library
 from bot.playground import Playground
 from bot.playground.application import create_app
 from bot.playground.parameters import read_parameters
 from bot.playground.server import listen
 from bot.settings import Settings
-from bot.sources.listing import parse_listing
 from bot.store.database import open_database
+from tests.built_in import write_built_in
 from tests.chat.updates import CONTENT, Json, Stage, Updates
 
 TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
@@ -112,9 +112,8 @@ class World:
 async def open_world(folder: Path) -> AsyncIterator[World]:
     """The whole bot over the built-in releases, not polling: updates are handed to it."""
     playground, requests, errors = Playground(), Requests(), list[BaseException]()
-    with open_database(folder / "releases.db") as database:
+    with open_database(write_built_in(folder / "releases.db")) as database:
         library = open_library(database)
-        library.ingest.load([parse_listing(read_data(BUILT_IN_LISTING), "listing.txt")], now=utc_now())
         async with listen(requests.note(create_app(playground)), stop=playground.close) as port:
             settings = Settings(token=TOKEN, api_url=f"http://127.0.0.1:{port}/bot", admins=(ADMIN,))
             services = build_services(settings, library)

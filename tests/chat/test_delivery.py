@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -23,15 +24,15 @@ from bot.alerts.precedence import Precedence
 from bot.chat.alert_messages import AlertMessages
 from bot.chat.delivery import AlertSender, classify_refusal, make_alert_line
 from bot.languages import Language
-from bot.library import BUILT_IN_LISTING, Library, open_library, read_data
+from bot.library import Library, open_library
 from bot.model import ParsedSource, Release
 from bot.playground import Playground, serve
 from bot.settings import Settings
-from bot.sources.listing import parse_listing
-from bot.store.database import Database
+from bot.store.database import open_database
 from bot.store.outbox import Delivery, Part, open_outbox
 from bot.store.subscriptions import EVERYTHING, Interest, InterestKind, Rhythm, Tempo
 from bot.store.tallies import TallyStore
+from tests.built_in import write_built_in
 
 TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
 FORCED_LABOUR = "Mongolia takes further steps against forced labour"
@@ -68,46 +69,46 @@ class Office:
 
 
 @asynccontextmanager
-async def open_office(database: Database, **options: Any) -> AsyncIterator[Office]:
-    library = open_library(database, hold_above=100)
-    library.ingest.load([parse_listing(read_data(BUILT_IN_LISTING), "listing.txt")], now=dt.datetime.now(dt.UTC))
+async def open_office(folder: Path, **options: Any) -> AsyncIterator[Office]:
     playground = Playground()
-    async with serve(playground) as server:
-        settings = Settings(token=TOKEN, api_url=server.api_url)
-        line = make_alert_line(settings, AT_ONCE)
-        messages = AlertMessages(
-            library.releases,
-            library.planner.subscriptions,
-            library.glossary,
-            library.answerer.highlight,
-            lambda _: pytest.fail("no button of an alert is that long"),
-            monotonic,
-        )
-        outbox, notices = open_outbox(database.path), list[Notice]()
-        deliverer = Deliverer(
-            outbox,
-            AlertSender(line, messages).send,
-            Pace(1000.0),
-            notices.append,
-            precedence=Precedence(),
-            clock=SystemClock(),
-            draw=random.Random(1).random,
-            **{"looks_every_s": 0.05, "first_probe_s": 0.1, **options},
-        )
-        await line.open()
-        task = asyncio.create_task(deliverer.run())
-        try:
-            yield Office(library, playground, deliverer, notices)
-        finally:
-            deliverer.stop()
-            await task
-            await line.close()
-            outbox.database.close()
+    with open_database(write_built_in(folder / "releases.db")) as database:
+        library = open_library(database, hold_above=100)
+        async with serve(playground) as server:
+            settings = Settings(token=TOKEN, api_url=server.api_url)
+            line = make_alert_line(settings, AT_ONCE)
+            messages = AlertMessages(
+                library.releases,
+                library.planner.subscriptions,
+                library.glossary,
+                library.answerer.highlight,
+                lambda _: pytest.fail("no button of an alert is that long"),
+                monotonic,
+            )
+            outbox, notices = open_outbox(database.path), list[Notice]()
+            deliverer = Deliverer(
+                outbox,
+                AlertSender(line, messages).send,
+                Pace(1000.0),
+                notices.append,
+                precedence=Precedence(),
+                clock=SystemClock(),
+                draw=random.Random(1).random,
+                **{"looks_every_s": 0.05, "first_probe_s": 0.1, **options},
+            )
+            await line.open()
+            task = asyncio.create_task(deliverer.run())
+            try:
+                yield Office(library, playground, deliverer, notices)
+            finally:
+                deliverer.stop()
+                await task
+                await line.close()
+                outbox.database.close()
 
 
 @pytest.fixture
-async def office(database: Database) -> AsyncIterator[Office]:
-    async with open_office(database) as opened:
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with open_office(tmp_path) as opened:
         yield opened
 
 

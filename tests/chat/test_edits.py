@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -15,7 +16,6 @@ from bot.drafts import Part
 from bot.languages import Language
 from bot.newsroom import Newsroom
 from bot.playground.people import User
-from bot.store.database import Database
 from bot.store.releases import StoredRelease
 from bot.store.subscriptions import EVERYTHING, Rhythm, Tempo
 from tests.chat.test_delivery import Office, open_office
@@ -25,8 +25,8 @@ TITLE, SUMMARY = "Mongolia ratifies a protocol", "It is about forced labour."
 
 
 @pytest.fixture
-async def office(database: Database) -> AsyncIterator[Office]:
-    async with open_office(database) as opened:
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with open_office(tmp_path) as opened:
         yield opened
 
 

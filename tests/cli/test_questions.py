@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from tests.built_in import write_built_in
 from tests.cli.conftest import Run, read_json
 
 
 @pytest.fixture(autouse=True)
-def loaded(run: Run) -> None:
-    run("load")
+def loaded(tmp_path: Path) -> None:
+    write_built_in(tmp_path / "releases.db")
 
 
 SEARCHES = [

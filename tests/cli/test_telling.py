@@ -10,14 +10,14 @@ import pytest
 from bot.languages import Language
 from bot.store.database import open_database
 from bot.store.subscriptions import EVERYTHING, Rhythm, SubscriptionStore
+from tests.built_in import write_built_in
 from tests.cli.conftest import Run, read_json
 
 
 @pytest.fixture
-def news(run: Run, tmp_path: Path) -> str:
+def news(tmp_path: Path) -> str:
     """A file of seven new releases, beside a database with the built-in ones and one subscriber."""
-    assert run("load").exit_code == 0
-    with open_database(tmp_path / "releases.db") as database:
+    with open_database(write_built_in(tmp_path / "releases.db")) as database:
         SubscriptionStore(database).add(1, 0, EVERYTHING, Language.EN, Rhythm())
     subjects = ("Wages", "Mines", "Ships", "Youth", "Migrants", "Pensions", "Garments")
     releases = [

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import pytest
 
-from bot.app.builtin import load_if_empty
 from bot.finder import Finder
 from bot.library import load_analyser, open_library
 from bot.search.analyser import Analyser
 from bot.store.database import open_database
+from tests.built_in import write_built_in
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +21,5 @@ def analyser() -> Analyser:
 @pytest.fixture(scope="session")
 def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     """Over the twenty built-in releases. Not to be written to."""
-    with open_database(tmp_path_factory.mktemp("search") / "releases.db") as database:
-        opened = open_library(database)
-        load_if_empty(opened, now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
-        yield opened.finder
+    with open_database(write_built_in(tmp_path_factory.mktemp("search") / "releases.db")) as database:
+        yield open_library(database).finder

@@ -30,6 +30,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
+
+from bot.cli import commands
 from bot.resources import DATA
 from tests.search.cases import SPLITS, Case, load_cases
 from tests.search.rivals import Texts, judge_at_best, run_rivals
@@ -46,8 +49,7 @@ class Program:
     """The program under test over a database of its own, as other people's scripts see it."""
 
     def __init__(self, database: Path) -> None:
-        self._environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-        self._environment |= {"BOT_DB": str(database), "PYTHONUTF8": "1"}
+        self.database = database
         self.seconds = 0.0
 
     def run(self, *arguments: str, given: str | None = None) -> str:
@@ -56,13 +58,14 @@ class Program:
         Raises:
             SystemExit: it failed; with its own words.
         """
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
         done = subprocess.run(
             [sys.executable, "-m", "bot", *arguments],
             input=given,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env=self._environment,
+            env=environment | {"BOT_DB": str(self.database), "PYTHONUTF8": "1"},
             cwd=ROOT,
             check=False,
         )
@@ -96,6 +99,19 @@ class Program:
         ]
 
 
+class Commands(Program):
+    """The same commands without a process for each: what takes a second to read is read once."""
+
+    def run(self, *arguments: str, given: str | None = None) -> str:
+        environment: dict[str, str | None] = {name: None for name in os.environ if name.startswith("BOT_")}
+        done = CliRunner().invoke(
+            commands, arguments, input=given, env=environment | {"BOT_DB": str(self.database)}, catch_exceptions=False
+        )
+        if done.exit_code:
+            raise SystemExit(f"bot {' '.join(arguments)}: {done.stderr.strip()}")
+        return done.stdout
+
+
 def _by_day(cases: Sequence[Case]) -> Iterator[tuple[str, list[Case]]]:
     def day(case: Case) -> str:
         return case.get("today", ASKED_ON)
@@ -115,15 +131,17 @@ def _join(text: dict[str, Any]) -> str:
 
 def measure(split: str) -> tuple[list[Verdict], list[Verdict]]:
     """The verdicts on a split without and with the language sent, over a database in a temporary folder."""
-    cases = choose(split)
     with tempfile.TemporaryDirectory() as folder:
         program = Program(Path(folder) / "releases.db")
         program.run("load")
-        runs = [
-            [judge(case, found) for case, found in zip(cases, program.answer(cases, with_lang=sent), strict=True)]
-            for sent in (False, True)
-        ]
-    return runs[0], runs[1]
+        return judge_all(program, split, with_lang=False), judge_all(program, split, with_lang=True)
+
+
+def judge_all(program: Program, split: str, *, with_lang: bool) -> list[Verdict]:
+    """The verdicts on a split, as a program that has loaded the releases answers it."""
+    cases = choose(split)
+    answers = program.answer(cases, with_lang=with_lang)
+    return [judge(case, found) for case, found in zip(cases, answers, strict=True)]
 
 
 def choose(split: str) -> list[Case]:
