@@ -90,7 +90,10 @@ def skip_greeting(folded: str, language: Language | None) -> int:
 
 
 def strip_edges(text: str, span: Span, language: Language | None) -> Span:
-    """Narrow ``span`` of folded ``text`` by the punctuation and the words that no topic begins or ends with."""
+    """Narrow ``span`` of folded ``text`` by the punctuation and the words that no topic begins or ends with.
+
+    A single Chinese character that is left is none either: what releases tell of has two at least.
+    """
     start, end = span
     edges = [_edges(vocabulary) for vocabulary in _vocabularies(language)]
     while True:
@@ -108,7 +111,7 @@ def strip_edges(text: str, span: Span, language: Language | None) -> Span:
         found = [last.search(text, window, end) for _, last in edges]
         longest = min((match.start() for match in found if match), default=end)
         if longest >= end:
-            return start, end
+            return (start, start) if end - start == 1 and _HAN.match(text, start) else (start, end)
         end = longest
 
 
@@ -118,6 +121,7 @@ def _compiled(vocabulary: Vocabulary) -> tuple[tuple[Kind, re.Pattern[str]], ...
 
 
 _LONGEST_EDGE = 16
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _TRIMMED = frozenset(" \t\n?!.,;:…\"'“”‘’()[]{}<>（）？！。，；：、《》〈〉「」『』【】·—–-~*/\\|&=_^`")
 
 
