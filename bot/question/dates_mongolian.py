@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
 from bot.question.dates_numeric import YEAR
-from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS, ROMAN, read_word
+from bot.question.numbers_mongolian import (
+    NUMBER,
+    NUMBER_WORD,
+    ORDINAL,
+    ORDINAL_ENDING,
+    find_among,
+    read_number,
+)
+from bot.question.numerals import MONGOLIAN_ORDINALS
 from bot.question.patterns import Build, DatePattern, DateWords, Relation
 from bot.question.periods import Moment, Period, Unit, month_end
 from bot.question.relatives import ago, calendar_step, until_today, weekday
@@ -25,13 +32,6 @@ _ABLATIVE = re.compile(r"(?:аас|ээс|оос|еес|aas|ees|oos|uus|өөс)(
 
 _MONTH_WORD = rf"(?:{mongolian(['сар'])}(?:{mongolian(['ууд', 'чууд'])})?{_CASE})"
 _YEAR_WORD = rf"(?:{mongolian(['оны', 'онд', 'оноос', 'онтой', 'он', 'онууд'])}{_CASE}|{mongolian(['жил'])}{_CASE})"
-_ORDINAL_ENDING = rf"(?: ?-? ?(?:р|дугаар|дугээр|дэх|дахь|r|dugaar|duugaar|dugeer|dh|ugaar))?(?:{_LETTER}{{0,3}})?"
-_ORDINAL_WORD = "|".join(mongolian(names) for names in MONGOLIAN_ORDINALS[::-1])
-_NUMBER_WORD = "|".join(mongolian(names) for names in MONGOLIAN[::-1])
-_ROMAN = "(?:viii|vii|vi|iv|v|iii|ii|ix|i|xii|xi|x)"
-_NUMBER = rf"(?:[0-9]{{1,2}}|{_NUMBER_WORD})"
-_ORDINAL = rf"(?:[0-9]{{1,2}}{_ORDINAL_ENDING}|{_ROMAN}|{_ORDINAL_WORD})"
-
 _LAST = mongolian(["онгорсон", "урьд", "омнох", "туруучийн", "туруу", "урдах"])
 _RECENT = mongolian(["суулийн", "суулчийн", "онгорсон", "ойрын"])
 _THIS = mongolian(["энэ", "одоогийн"])
@@ -45,7 +45,7 @@ _RELATIVE_YEARS = (
 )
 _RELATIVE_YEAR = "|".join(expression for expression, _ in _RELATIVE_YEARS)
 _YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}} ?-? ?(?:{_YEAR_WORD}|ny?|ны|ний)?|{_RELATIVE_YEAR})"
-_MONTH = rf"(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD}"
+_MONTH = rf"(?P<month>{ORDINAL}) ?-? ?{_MONTH_WORD}"
 _UNIT = rf"(?P<unit>{mongolian(['долоо хоног', 'хоног', 'одор', 'сар', 'улирал', 'улирл', 'жил', 'он'])}){_CASE}"
 _UNITS = (
     ("долоо хоног", "week"),
@@ -68,7 +68,7 @@ _SEASON_ALONE = (
     "|[ou]v[ou]l(?:d|joo)?|[ou]vl(?:iin|yn|in))"
 )
 _SHARES = (
-    ("эхэн", "эхэнд", "эхээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
+    ("эхэн", "эхэнд", "эхээр", "эхнээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
     ("дунд", "дундуур", "дундаас"),
     ("суулээр", "суулд", "суулч", "суулчээр", "тогсгол", "тогсголд", "тогсголоор", "адаг", "адагт"),
 )
@@ -76,26 +76,6 @@ _SHARE = "|".join(mongolian(names) for names in _SHARES)
 _DAY_STEPS = ((("уржигдар", "уржигдр"), -2), (("очигдор", "очигдр"), -1), (("оноодор",), 0))
 _WEEKDAYS = (("даваа",), ("мягмар",), ("лхагва",), ("пурэв",), ("баасан",), ("бямба",), ("ням",))
 _WEEKDAY = "|".join(mongolian(names) for names in _WEEKDAYS)
-
-
-def _among(text: str, tables: Iterable[Iterable[str]]) -> int | None:
-    for index, names in enumerate(tables):
-        if re.fullmatch(mongolian(names), text):
-            return index
-    return None
-
-
-def read_number(text: str) -> int | None:
-    """Read a plain or ordinal number in digits, Roman, Cyrillic or Latin letters; None where it is none."""
-    text = text.strip(" -")
-    if digits := re.match(r"[0-9]{1,2}", text):
-        return int(digits[0])
-    if text in ROMAN:
-        return read_word(text)
-    for tables in (MONGOLIAN_ORDINALS, MONGOLIAN):
-        if (index := _among(text, tables)) is not None:
-            return index + 1
-    return None
 
 
 def _read_year(text: str | None, today: dt.date) -> int | None:
@@ -200,7 +180,7 @@ def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
-    share = _among(match["share"], _SHARES)
+    share = find_among(match["share"], _SHARES)
     if share is None:
         return None
     year = _read_year(match["year"], today)
@@ -244,12 +224,12 @@ def _build_ago(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_named_day(match: re.Match[str], today: dt.date) -> Moment | None:
-    index = _among(match["day"], (names for names, _ in _DAY_STEPS))
+    index = find_among(match["day"], (names for names, _ in _DAY_STEPS))
     return None if index is None else _fix(match, calendar_step("day", _DAY_STEPS[index][1], today))
 
 
 def _build_weekday(match: re.Match[str], today: dt.date) -> Moment | None:
-    index = _among(match["weekday"], _WEEKDAYS)
+    index = find_among(match["weekday"], _WEEKDAYS)
     if index is None:
         return None
     weeks = 0 if index < today.weekday() else -1
@@ -271,12 +251,12 @@ _DAY_CASE = (
     rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ны|аас|ээс|оос"
     rf"|ny|nii|noos|nees|naas|nd|ni|n|aas|ees|oos|d|д|t|т){_LETTER}{{0,3}}"
 )
-_DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор'])}{_CASE})?"
+_DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор', 'одр'])}{_CASE})?"
 _NUMBER_CASE = rf"(?:аас|ээс|оос|{_DAY_CASE}|aas|ees|oos|[дтdt]|ын|ийн|iin|iig|ийг)"
 _FROM = "(?:аас|ээс|оос|aas|ees|oos)"
 _AND = "(?: ?[-,~、] ?| (?:ба|болон|ba|bolon) | )"
-_DAY = rf"[0-3]?[0-9](?![0-9]|{_ORDINAL_ENDING} ?-? ?{_MONTH_WORD}|{_ORDINAL_ENDING} {_YEAR_WORD})"  # no "11 сар"
-_PART = rf"{_ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
+_DAY = rf"[0-3]?[0-9](?![0-9]|{ORDINAL_ENDING} ?-? ?{_MONTH_WORD}|{ORDINAL_ENDING} {_YEAR_WORD})"  # no "11 сар"
+_PART = rf"{ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
 _FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
 _HALF = rf"{mongolian(['хагас'])}{_CASE}(?: {mongolian(['жил'])}{_CASE})?"
 _QUARTER = rf"{mongolian(['улирал', 'улирл'])}{_CASE}"
@@ -294,22 +274,27 @@ MONGOLIAN_DATES = DateWords(
             _build_numeric,
         ),
         _pattern(
-            rf"{_OF_YEAR}(?P<month>{_ORDINAL}|{_NUMBER_WORD})(?: ?-? ?{_FROM})?{_AND}(?P<to>{_ORDINAL})"
-            rf" ?-? ?{_MONTH_WORD}",
+            rf"{_OF_YEAR}(?P<month>{ORDINAL}|{NUMBER_WORD})(?: ?-? ?{_FROM})?(?:{_AND}{ORDINAL}){{0,4}}?{_AND}"
+            rf"(?P<to>{ORDINAL}) ?-? ?{_MONTH_WORD}",
             _build_month,
         ),
-        _pattern(rf"{_YEAR} (?P<month>{_NUMBER_WORD}) {_MONTH_WORD}", _build_month),
+        _pattern(rf"{_YEAR} (?P<month>{NUMBER_WORD}) {_MONTH_WORD}", _build_month),
+        _pattern(
+            rf"(?P<year>)(?P<month>(?!{mongolian(['нэг', 'нэгэн'])} )(?:{NUMBER_WORD}))"
+            rf" {mongolian(['сарын', 'сард'])}",
+            _build_month,
+        ),
         _pattern(rf"{_OF_YEAR}(?P<month>{_LETTER}{{6,14}}) {_MONTH_WORD}", _build_misspelt_month),
         _pattern(rf"(?:{_LAST}) {_MONTH}", _build_past_month),
         _pattern(rf"{_OF_YEAR}(?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})", _build_part),
         _pattern(rf"{_OF_YEAR}{_MONTH} (?P<number>{_PART}) {mongolian(['хагас'])}{_CASE}", _build_half_month),
         _pattern(
-            rf"{_YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{_NUMBER}) ?{_MONTH_WORD}",
+            rf"{_YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{NUMBER}) ?{_MONTH_WORD}",
             _build_some_months,
         ),
         _pattern(rf"{_YEAR} (?P<season>{_SEASON}){_CASE}", _build_season),
         _pattern(rf"(?:{_LAST}|{_THIS}) (?P<year>)(?P<season>{_SEASON}){_CASE}", _build_season),
-        _pattern(rf"{_YEAR} (?:(?P<month>{_ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE})", _build_share),
+        _pattern(rf"{_YEAR} (?:(?P<month>{ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE})", _build_share),
         _pattern(rf"(?P<year>)(?P<season>{_SEASON_ALONE})", _build_season),
         _pattern(rf"(?P<season>{_SEASON_ALONE}) (?P<year>(?:19|20)[0-9]{{2}})", _build_season),
         _pattern(
@@ -324,8 +309,8 @@ MONGOLIAN_DATES = DateWords(
         ),
         _pattern(_YEAR, _build_year),
         _pattern(rf"{_STEP} {_UNIT}", _build_step),
-        _pattern(rf"{_RECENT} (?P<number>{_NUMBER}) ?{_UNIT}", _build_past),
-        _pattern(rf"(?P<number>{_NUMBER}) ?{_UNIT} {mongolian(['омно', 'урьд'])}", _build_ago),
+        _pattern(rf"{_RECENT} (?P<number>{NUMBER}) ?{_UNIT}", _build_past),
+        _pattern(rf"(?P<number>{NUMBER}) ?{_UNIT} {mongolian(['омно', 'урьд'])}", _build_ago),
         _pattern(rf"(?P<day>{'|'.join(mongolian(names) for names, _ in _DAY_STEPS)}){_CASE}", _build_named_day),
         _pattern(rf"{_LAST} (?P<weekday>{_WEEKDAY})(?: {mongolian(['гараг', 'гариг'])}{_CASE})?", _build_weekday),
     ),

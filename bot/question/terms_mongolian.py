@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.question.dates_mongolian import read_number
 from bot.question.folding import fold
+from bot.question.numbers_mongolian import read_number
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS
-from bot.question.phrases_mongolian import GIVING, ITEMS, JOBS, PHRASES, PLEADING
+from bot.question.phrases_mongolian import ASKING, BEING, GIVING, ITEMS, JOBS, PAPERS, PHRASES, PLEADING
 from bot.question.spellings_mongolian import mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
@@ -53,8 +53,19 @@ _ORDINAL = (
     + ")"
 )  # fmt: skip
 _NOT_OF = "".join(f"(?<!{ending}[ ])" for ending in ("ийн", "ын", "ний", "ны", "iin", "yn", "nii", "ny"))
-_JOBS = mongolian(JOBS)
+_OWN = rf"{mongolian(['би', 'бид', 'манай', 'манайх'])} (?:{_WORD} ){{0,4}}?"
+_ANY_ASKING = (
+    rf"{_LETTER}{{2,20}}(?:{mongolian(('ж', 'ч', 'аад', 'ээд', 'оод'))} {mongolian(ASKING)}|[аоэ]{{2}}ч|aach|eech|ooch)"
+)
 _NUMBER_WORDS = "(?:" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]) + ")"
+_PARTS = {
+    "{words}": _NUMBER_WORDS,
+    "{apart}": _NOT_OF,
+    "{job}": mongolian(JOBS),
+    "{paper}": mongolian(PAPERS),
+    "{is}": mongolian(BEING),
+    "{any}{asking}": _ANY_ASKING,
+}
 _TITLE_WORD = _compile("гарч~")
 _LOOKED_AT = (Kind.COUNT, Kind.LIST)  # these leave the word for releases to be found on its own
 
@@ -68,8 +79,10 @@ def _fill(kind: Kind, phrases: tuple[str, ...]) -> tuple[str, ...]:
             expression = re.sub(r" \{few\}\{item\}", f"(?= {_FEW}{_ITEM})".replace("\\", r"\\"), expression)
         expression = re.sub(r" \{few\}\{title\}", f"(?= {_FEW}{_TITLE_WORD})".replace("\\", r"\\"), expression)
         expression = expression.replace("{ordinal}", _ORDINAL.format(index=index) if "{ordinal}" in expression else "")
-        expression = expression.replace("{words}", _NUMBER_WORDS).replace(" {near}", f"(?= {_ITEM})")
-        filled.append(expression.replace("{apart}", _NOT_OF).replace("{job}", _JOBS))
+        expression = expression.replace(" {near}", f"(?= {_ITEM})").replace("{own} ", _OWN)
+        for name, part in _PARTS.items():
+            expression = expression.replace(name, part)
+        filled.append(expression)
     return tuple(filled)
 
 
