@@ -7,24 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.candidates import MOST_CANDIDATES
-from bot.finder import Finder, Hit, SearchResult
+from bot.finder import Finder, Hit
 from bot.languages import Language
 from bot.question.changes import Change, make_change
 from bot.question.compose import restate
-from bot.question.model import Order, Question, Wish
+from bot.question.model import Neighbour, Order, Question, Rhythm, Wish
 from bot.question.occasions import LATE, tells_of
 from bot.question.parse import parse_question, read_as_search
 from bot.question.passages import Passage, choose_dated_passage, choose_passage
 from bot.question.periods import Period
-from bot.question.titles import is_in_title
+from bot.question.tallies import Tally, choose, tally
 from bot.search.highlighting import find_matches
-from bot.store.releases import ReleaseStore, StoredRelease
+from bot.selection import LONGEST_LIST, Selector, whole
+from bot.store.releases import ReleaseStore
 
-__all__ = ["LONGEST_LIST", "Answer", "AnswerKind", "Answerer", "Change", "Hit", "Passage"]
-
-LONGEST_LIST = 1000
-"""Releases in the longest list; ``Answer.total`` tells how many there are, and `Answerer.complete` gives them all."""
+__all__ = ["LONGEST_LIST", "Answer", "AnswerKind", "Answerer", "Change", "Hit", "Passage", "Tally"]
 
 NEAREST = 3
 """Releases that are named when a period holds none."""
@@ -34,7 +31,9 @@ class AnswerKind(StrEnum):
     """What an answer tells, and so how it is worded.
 
     SEARCH: releases, best first. LIST: all releases of a period, topic or both, newest first. COUNT: ``count``, and the
-    releases counted. ORDER: the latest, the first, the one before. WHEN: ``date``, and the release of that day.
+    releases counted. RHYTHM: ``tallies``, and ``chosen`` of them where the most or none was asked, with the releases
+    of those. ORDER: the latest, the first, the one before, or those directly beside ``anchors``.
+    WHEN: ``date``, and the release of that day.
     PASSAGE: the place in a release that answers who, where, why, what. NONE_IN_PERIOD: the period holds none (``count``
     is 0 where the number was asked); ``nearest`` has those closest in time. NOTHING: nothing we hold answers;
     ``suggestion`` when there is a near one. HELLO: small talk. EMPTY: the text held no letter or digit.
@@ -43,6 +42,7 @@ class AnswerKind(StrEnum):
     SEARCH = "search"
     LIST = "list"
     COUNT = "count"
+    RHYTHM = "rhythm"
     ORDER = "order"
     WHEN = "when"
     PASSAGE = "passage"
@@ -62,7 +62,8 @@ class Answer:
     ``total`` is how many there are altogether (a list of more than `LONGEST_LIST` is cut off there). ``date`` and
     ``count`` are set where they were asked for, ``date`` for the one release of an ORDER too; with WHEN, ``passage`` is
     where the release names a date itself. ``nearest`` are closest in time first. ``suggestion`` is a text that finds
-    something. ``changes`` are the ways to widen or change the question that would find more.
+    something. ``changes`` are the ways to widen or change the question that would find more. ``anchors`` are the
+    releases that others were placed by, in order of time: with LIST, COUNT, ORDER, and WHEN where one was asked of.
     """
 
     kind: AnswerKind
@@ -76,6 +77,9 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     suggestion: str | None = None
     changes: tuple[Change, ...] = ()
+    anchors: tuple[Hit, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    chosen: tuple[Tally, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -99,6 +103,7 @@ class Answerer:
     def __init__(self, finder: Finder, releases: ReleaseStore) -> None:
         self.finder = finder
         self.releases = releases
+        self._selector = Selector(finder, releases)
 
     def search(
         self, text: str, *, language: Language | None = None, today: dt.date, limit: int | None = None
@@ -131,7 +136,14 @@ class Answerer:
         """Return ``answer`` with its whole list, however long."""
         if answer.kind not in (AnswerKind.LIST, AnswerKind.COUNT) or answer.total <= len(answer.hits):
             return answer
-        return replace(answer, hits=tuple(self._list(answer.question, answer.total)))
+        return replace(answer, hits=self._complete(answer))
+
+    def _complete(self, answer: Answer) -> tuple[Hit, ...]:
+        question, beside = answer.question, answer.question.beside
+        if beside is not None and answer.anchors:
+            return self._selector.place(question, beside, answer.anchors, answer.total).hits
+        hits = self._selector.list_newest(question, answer.total)
+        return tuple(hits[::-1] if question.oldest_first else hits)
 
     def highlight(self, text: str, topic: str) -> list[tuple[int, int]]:
         """Give the places of a release's text, in any language, that a topic was found by: for showing them in bold."""
@@ -147,25 +159,73 @@ class Answerer:
             return replace(blank, kind=AnswerKind.HELLO)
         if not any(character.isalnum() for character in question.text):
             return replace(blank, kind=AnswerKind.EMPTY)
+        question = self._selector.settle(question)
+        blank = replace(blank, question=question)
+        if question.beside is not None:
+            return self._answer_beside(blank, question.beside)
+        if question.wish is Wish.RHYTHM and question.rhythm is not None:
+            return self._answer_rhythm(blank, question.rhythm)
         if question.order is not None:
             return self._answer_order(blank)
-        if question.wish in (Wish.LIST, Wish.COUNT):
+        if question.wish in (Wish.LIST, Wish.COUNT) or question.without:
             return self._answer_list(blank)
         return self._answer_best(blank)
 
     def _answer_list(self, blank: Answer) -> Answer:
         question = blank.question
         counted = question.wish is Wish.COUNT
-        total = self._count(question)
+        total = self._selector.count(question)
         if total:
             kind = AnswerKind.COUNT if counted else AnswerKind.LIST
-            answer = _fill(blank, kind, self._list(question, LONGEST_LIST), total)
+            hits = self._selector.list_from_end(_sorted(question), LONGEST_LIST, total)
+            answer = _fill(blank, kind, hits, total)
             answer = replace(answer, changes=self._changes(question, total))
-        elif question.topic and not self._count(replace(question, period=None)):
+        elif question.topic and not self._selector.count(replace(question, period=None)):
             answer = self._answer_nothing(blank, self._suggest(question)) if counted else self._answer_best(blank)
         else:
             answer = (None if counted else self._answer_named(blank)) or self._answer_none(blank)
         return replace(answer, count=total) if counted else answer
+
+    def _answer_beside(self, blank: Answer, beside: Neighbour) -> Answer:
+        """Answer what came out before, after or between releases that are named by what they are about."""
+        question = blank.question
+        about = replace(question, beside=None, topic=f"{beside.anchor} {beside.until} {question.topic}".strip())
+        if not beside.sure and self._selector.count(replace(about, topic=beside.anchor, period=beside.period)) > 1:
+            last_but_one = replace(about, topic=beside.anchor, period=beside.period, order=Order.NEWEST, rank=2)
+            return self._answer(last_but_one, blank.language)
+        anchors = self._selector.find_anchors(beside)
+        if not anchors:
+            return self._answer(replace(about, period=question.period or beside.period), blank.language)
+        wanted = LONGEST_LIST if beside.whole else question.limit or 1
+        placed = self._selector.place(question, beside, anchors, wanted)
+        told = replace(blank, anchors=anchors, count=placed.total if question.wish is Wish.COUNT else None)
+        if not placed.hits:
+            return replace(told, kind=AnswerKind.NONE_IN_PERIOD, nearest=anchors)
+        if not beside.whole:
+            answer = _fill(told, AnswerKind.ORDER, placed.hits, len(placed.hits))
+            return replace(answer, changes=(Change.LIST,) if placed.total > answer.total else ())
+        kind = AnswerKind.COUNT if question.wish is Wish.COUNT else AnswerKind.LIST
+        return _fill(told, kind, placed.hits, placed.total)
+
+    def _answer_rhythm(self, blank: Answer, rhythm: Rhythm) -> Answer:
+        """Answer how many releases each month or year has, and which of these has the most, or none."""
+        question = blank.question
+        days = self._selector.count_days(question)
+        held = self._known()
+        if held is None or not days:
+            asked = replace(question, wish=Wish.LIST, rhythm=None)
+            return self._answer_list(replace(blank, question=asked))
+        shown = held.meet(question.period)
+        first, last = shown.start or min(days), shown.end or max(days)
+        tallies = tally(days, rhythm.unit, min(first, *days), max(last, *days))
+        chosen = choose(tallies, rhythm.extreme)
+        hits = [
+            hit
+            for told in chosen[::-1]
+            for hit in self._selector.list_newest(replace(question, period=told.period), 99)
+        ]
+        filled = _fill(blank, AnswerKind.RHYTHM, hits, len(hits))
+        return replace(filled, tallies=tallies, chosen=chosen)
 
     def _answer_named(self, blank: Answer) -> Answer | None:
         """Answer a period that holds none on a topic by releases that name it themselves: an event, a convention."""
@@ -173,10 +233,10 @@ class Answerer:
         if period is None:
             return None
         if question.topic:
-            near: Sequence[Hit] = self._search(replace(question, period=None)).hits
+            near: Sequence[Hit] = self._selector.search(replace(question, period=None)).hits
         elif period.end is not None:
             told = self.releases.between(period.end, period.end + LATE, limit=NEAREST)
-            near = [_whole(stored) for stored in told]
+            near = [whole(stored) for stored in told]
         else:
             return None
         hits = _naming(near, period)
@@ -185,13 +245,13 @@ class Answerer:
     def _answer_order(self, blank: Answer) -> Answer:
         """Answer latest, first, and the n-th from either end."""
         question = blank.question
-        total = self._count(question)
+        total = self._selector.count(question)
         wanted = question.limit or 1
         if total:
             skipped = min(question.rank, total) - 1
-            hits = self._list_from_end(question, skipped + wanted, total)[skipped:]
-        elif question.topic and not self._count(replace(question, period=None)):
-            hits = self._list_near(question)[question.rank - 1 :][:wanted]
+            hits = self._selector.list_from_end(question, skipped + wanted, total)[skipped:]
+        elif question.topic and not self._selector.count(replace(question, period=None)):
+            hits = self._selector.list_near(question)[question.rank - 1 :][:wanted]
         else:
             return self._answer_none(blank)
         if not hits:
@@ -201,10 +261,10 @@ class Answerer:
     def _answer_best(self, blank: Answer) -> Answer:
         """Answer a search, and when, who, where, why and what: by the release that fits best."""
         question = blank.question
-        result = self._search_core(question)
+        result = self._selector.search_core(question)
         hits = list(result.hits)
         if not hits and question.period:
-            result = self._search(replace(question, period=None))
+            result = self._selector.search(replace(question, period=None))
             hits = _naming(result.hits, question.period)
             if result.hits and not hits:
                 return self._answer_none(blank)
@@ -225,10 +285,10 @@ class Answerer:
             return self._answer_nothing(blank)
         if question.topic:
             anywhere = replace(question, period=None)
-            found = self._list(anywhere, LONGEST_LIST) or list(self._search(anywhere).hits)
+            found = self._selector.list_newest(anywhere, LONGEST_LIST) or list(self._selector.search(anywhere).hits)
             nearest = sorted(found, key=lambda hit: abs(hit.stored.release.date - day))[:NEAREST]
         else:
-            nearest = [_whole(stored) for stored in self.releases.nearest(day, NEAREST)]
+            nearest = [whole(stored) for stored in self.releases.nearest(day, NEAREST)]
         kind = AnswerKind.NONE_IN_PERIOD
         return replace(blank, kind=kind, nearest=tuple(nearest), changes=self._changes(question, 0))
 
@@ -236,61 +296,7 @@ class Answerer:
         return replace(blank, suggestion=suggestion, changes=self._changes(blank.question, 0))
 
     def _suggest(self, question: Question) -> str | None:
-        return self._search(question).suggestion
-
-    def _search_core(self, question: Question) -> SearchResult:
-        """Search for the topic; the verb of a question neither decides which fits best nor whether one fits well."""
-        result = self._search(question)
-        if not question.core:
-            return result
-        core = self._search(replace(question, topic=question.core))
-        fits = {hit.number: hit.score for hit in core.hits}
-        found = {hit.number for hit in result.hits}
-        sure = [hit for hit in core.hits if hit.score >= _SURE and hit.number not in found]
-        best_first = sorted((*result.hits, *sure), key=lambda hit: fits.get(hit.number, 0.0), reverse=True)
-        return replace(result, hits=tuple(best_first), total=max(result.total, len(best_first)))
-
-    def _search(self, question: Question) -> SearchResult:
-        since, until = _ends(question.period)
-        titles = question.in_title
-        return self.finder.search(question.topic, limit=MOST_CANDIDATES, since=since, until=until, titles=titles)
-
-    def _count(self, question: Question) -> int:
-        since, until = _ends(question.period)
-        if not question.topic:
-            return self.releases.count(since, until)
-        count = self.finder.count(question.topic, since=since, until=until, titles=question.in_title)
-        return len(self._list(question, count)) if question.in_title and count <= LONGEST_LIST else count
-
-    def _list(self, question: Question, limit: int, offset: int = 0) -> list[Hit]:
-        """List what a question is about, newest first."""
-        since, until = _ends(question.period)
-        if not question.topic:
-            found: Sequence[StoredRelease] = self.releases.between(since, until, limit=offset + limit)[offset:]
-        else:
-            found = self.finder.find_all(
-                question.topic, limit=limit, offset=offset, since=since, until=until, titles=question.in_title
-            )
-        if question.in_title:
-            query = self.finder.read(question.topic)
-            own = [stored for stored in found if is_in_title(stored.release, query, self.finder.analyser)]
-            found = own or found
-        return [_whole(stored) for stored in found]
-
-    def _list_from_end(self, question: Question, limit: int, total: int) -> list[Hit]:
-        """List from the end that is asked for; ``total`` is how many there are."""
-        if question.order is Order.NEWEST:
-            return self._list(question, limit)
-        if question.topic:
-            return self._list(question, limit, max(0, total - limit))[::-1]
-        since, until = _ends(question.period)
-        return [_whole(one) for one in self.releases.between(since, until, limit=limit, oldest_first=True)]
-
-    def _list_near(self, question: Question) -> list[Hit]:
-        """List what fits nearly as well as the best, from the end that is asked for."""
-        hits = self._search(question).hits
-        near = [hit for hit in hits if hit.score >= _NEARLY * hits[0].score]
-        return sorted(near, key=_age, reverse=question.order is Order.NEWEST)
+        return self._selector.search(question).suggestion
 
     def _changes(self, question: Question, shown: int) -> tuple[Change, ...]:
         """Return what can be changed of a question so that it finds more than the ``shown``."""
@@ -302,14 +308,14 @@ class Answerer:
             Change.LIST: question.order is not None,
         }
         return tuple(
-            change for change, can in narrow.items() if can and self._count(make_change(question, change)) > shown
+            change
+            for change, can in narrow.items()
+            if can and self._selector.count(make_change(question, change)) > shown
         )
 
 
 _KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
 _CHOOSERS = {AnswerKind.PASSAGE: choose_passage, AnswerKind.WHEN: choose_dated_passage}
-_SURE = 60.0  # of 100: where a topic fits that well, a verb that does not stand in the release is no objection
-_NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked
 
 
 def _fill(blank: Answer, kind: AnswerKind, hits: Sequence[Hit], total: int) -> Answer:
@@ -318,18 +324,10 @@ def _fill(blank: Answer, kind: AnswerKind, hits: Sequence[Hit], total: int) -> A
     return replace(blank, kind=kind, hits=tuple(hits), total=total, date=date)
 
 
-def _whole(stored: StoredRelease) -> Hit:
-    """Return a release of a complete list, where none fits better than another."""
-    return Hit(stored.number, stored, 100.0)
-
-
-def _age(hit: Hit) -> tuple[dt.date, int]:
-    return hit.stored.release.date, hit.number
-
-
 def _naming(hits: Sequence[Hit], period: Period) -> list[Hit]:
     return [hit for hit in hits if tells_of(hit.stored.release, period)]
 
 
-def _ends(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
-    return (None, None) if period is None else (period.start, period.end)
+def _sorted(question: Question) -> Question:
+    """Return a question for a list as one for all releases from the end that the list begins with."""
+    return replace(question, order=Order.OLDEST if question.oldest_first else Order.NEWEST)

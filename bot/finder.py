@@ -48,6 +48,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which releases a list holds: those about any of ``texts`` (all, without any), but none about any of ``without``.
+
+    ``since`` and ``until`` are days, both included; with ``titles`` the texts must stand in titles.
+    """
+
+    texts: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+    titles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The hits, best first; how many there are (counted up to `MOST_CANDIDATES`); and a text that would find something.
 
@@ -159,39 +173,25 @@ class Finder:
         hits = tuple(Hit(number, stored[number], points) for points, number in page if number in stored)
         return SearchResult(hits, len(scored), None if scored else self._suggest(query, within))
 
-    def find_all(
-        self,
-        text: str,
-        *,
-        limit: int,
-        offset: int = 0,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        titles: bool = False,
-    ) -> tuple[StoredRelease, ...]:
-        """List the releases about a text, newest first: those that have all of its words or concepts, in their text.
+    def find_all(self, wanted: Wanted, *, limit: int, offset: int = 0) -> tuple[StoredRelease, ...]:
+        """List the releases that are wanted, newest first: those that have all words or concepts of one of its texts.
 
         A narrower concept and a corrected word count, a related concept and the place of an event do not.
         """
-        conditions = self._make_strict(self._reader.read(text))
-        if conditions is None:
+        selected = self._select(wanted)
+        if selected is None:
             return ()
-        numbers = self._postings.find_newest(conditions, Within(since, until, titles), limit=limit, offset=offset)
-        return tuple(self._releases.find_numbers(numbers))
+        return tuple(self._releases.find_numbers(self._postings.find_newest(*selected, limit=limit, offset=offset)))
 
-    def count(
-        self, text: str, *, since: dt.date | None = None, until: dt.date | None = None, titles: bool = False
-    ) -> int:
+    def count(self, wanted: Wanted) -> int:
         """Count the releases that `find_all` lists, however many."""
-        conditions = self._make_strict(self._reader.read(text))
-        return 0 if conditions is None else self._postings.count_all(conditions, Within(since, until, titles))
+        selected = self._select(wanted)
+        return 0 if selected is None else self._postings.count_all(*selected)
 
-    def count_days(
-        self, text: str, *, since: dt.date | None = None, until: dt.date | None = None
-    ) -> dict[dt.date, int]:
+    def count_days(self, wanted: Wanted) -> dict[dt.date, int]:
         """Count the releases of each day that `find_all` lists, oldest first; days without any are left out."""
-        conditions = self._make_strict(self._reader.read(text))
-        return {} if conditions is None else self._postings.count_days(conditions, Within(since, until))
+        selected = self._select(wanted)
+        return {} if selected is None else self._postings.count_days(*selected)
 
     def count_subjects(self, concept_ids: Sequence[str]) -> dict[str, int]:
         """Count the releases that name each of these concepts, or a narrower one; those in no release are left out."""
@@ -207,7 +207,7 @@ class Finder:
         if wanted <= _FIRST and _COMMON * count > self._postings.documents():
             numbers = self._postings.find_among_newest(conditions, looked_at=2 * _COMMON * wanted)[offset:wanted]
         if len(numbers) < limit:
-            numbers = self._postings.find_newest(conditions, Within(), limit=limit, offset=offset)
+            numbers = self._postings.find_newest([conditions], Within(), limit=limit, offset=offset)
         return tuple(self._releases.find_numbers(numbers))
 
     def topics(self, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -232,6 +232,16 @@ class Finder:
         answers = ranking.answers()
         dates = self._postings.dates([number for _, number in answers]) if answers else {}
         return sorted(answers, key=lambda found: (round(found[0], 6), dates.get(found[1], ""), found[1]), reverse=True)
+
+    def _select(self, wanted: Wanted) -> tuple[list[Conditions], Within] | None:
+        """What to ask the index for; None where it has nothing of any of the texts."""
+        conditions = [self._make_strict(self._reader.read(text)) for text in wanted.texts]
+        known = [condition for condition in conditions if condition is not None]
+        if wanted.texts and not known:
+            return None
+        without = (self._make_strict(self._reader.read(text)) for text in wanted.without)
+        left_out = tuple(condition for condition in without if condition is not None)
+        return known, Within(wanted.since, wanted.until, wanted.titles, left_out)
 
     def _make_strict(self, query: Query) -> Conditions | None:
         telling = [term for term in query.terms if term.kind is not TermKind.LIGHT] or list(query.terms)

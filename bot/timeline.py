@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Answerer
+from bot.finder import Wanted
 from bot.languages import Language
 from bot.question.compose import restate
 from bot.question.model import Question, Wish
@@ -106,7 +107,7 @@ def _count_days(answerer: Answerer, question: Question) -> Mapping[dt.date, int]
     period = question.period
     since, until = (None, None) if period is None else (period.start, period.end)
     if question.topic:
-        return answerer.finder.count_days(question.topic, since=since, until=until)
+        return answerer.finder.count_days(Wanted((question.topic,), (), since, until))
     return {day: count for day, count in answerer.releases.count_days().items() if period is None or day in period}
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.alerts.plan import Telling
 from bot.drafts import Part, decode, encode
+from bot.finder import Wanted
 from bot.library import Library, open_library
 from bot.newsroom import Newsroom
 from bot.sources.listing import parse_listing
@@ -66,8 +67,8 @@ def test_a_topic_that_was_added_is_found_in_every_language(newsroom: Newsroom, l
     publish(newsroom, forced_labour=True)
     for words in ("forced labour", "强迫劳动", "албадан хөдөлмөр"):
         assert found(library, words) == ["Brick makers in the south"]
-    assert library.finder.count("forced labour") == 1
-    assert library.finder.count("forced labour", titles=True) == 0
+    assert library.finder.count(Wanted(("forced labour",))) == 1
+    assert library.finder.count(Wanted(("forced labour",), titles=True)) == 0
 
 
 def test_a_topic_that_was_taken_away_is_one_no_more(newsroom: Newsroom, library: Library) -> None:

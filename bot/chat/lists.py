@@ -102,7 +102,8 @@ def show_answer(
     where = _page(page, PAGE_SIZES[size], len(hits))
     start = where.number * where.size
     items = items_of(releases, [hit.stored for hit in hits[start : start + where.size]])
-    shown = Shown(items, _places(glossary, texts, items), where, origin, releases.count(), size)
+    anchors = items_of(releases, [hit.stored for hit in answer.anchors])
+    shown = Shown(items, _places(glossary, texts, items), where, origin, releases.count(), size, anchors)
     return answer_view(texts, answer, shown)
 
 

@@ -25,10 +25,12 @@ def make_change(question: Question, change: Change) -> Question:
             return replace(question, period=None)
         case Change.ANY_TOPIC:
             wish = question.wish if question.order or question.wish is Wish.COUNT else Wish.LIST
-            return replace(question, wish=wish, topic="", in_title=False)
+            return replace(question, wish=wish, topic="", in_title=False, either=(), mention=None)
         case Change.WHOLE_YEAR:
             return replace(question, period=question.period and question.period.whole_year)
         case Change.WHOLE_TEXT:
-            return replace(question, in_title=False)
+            return replace(question, in_title=False, mention=None)
+        case Change.LIST if question.beside is not None:
+            return replace(question, beside=replace(question.beside, whole=True), limit=None)
         case Change.LIST:
             return replace(question, wish=Wish.LIST, order=None, rank=1, limit=None)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.languages import Language
-from bot.question.model import Order, Question, Wish
+from bot.question.model import Extreme, Mention, Neighbour, Order, Question, Side, Wish
 from bot.question.periods import Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """A language's words for a question; ``{}`` is a number or a date."""
+    """A language's words for a question; ``{}`` is a number, a date or a topic.
+
+    ``beside`` are the phrases for all releases on a side of ``{anchor}``, ``directly`` for the next ``{count}`` there.
+    """
 
     wishes: dict[Wish, str]
     newest: str
@@ -23,6 +26,15 @@ class _Phrases:
     in_title: str
     since: str
     until: str
+    both: str
+    either: str
+    without: str
+    mention: dict[Mention, str]
+    oldest_first: str
+    rhythm: dict[Extreme | None, str]
+    units: dict[Unit, str]
+    beside: dict[Side, str]
+    directly: dict[Side, str]
 
 
 _ENGLISH = _Phrases(
@@ -44,6 +56,27 @@ _ENGLISH = _Phrases(
     in_title="in the title",
     since="since {}",
     until="until {}",
+    both="{} and {}",
+    either=" or ",
+    without="other than {}",
+    mention={Mention.ANYWHERE: "that mention", Mention.SUMMARY: "in the summary"},
+    oldest_first="oldest first",
+    rhythm={
+        None: "how many releases per {}",
+        Extreme.MOST: "which {} had the most releases",
+        Extreme.FEWEST: "which {} had the fewest releases",
+        Extreme.NONE: "which {} had no releases",
+    },
+    units={Unit.MONTH: "month", Unit.QUARTER: "quarter", Unit.YEAR: "year"},
+    beside={
+        Side.BEFORE: "{topic} releases before the {anchor} release",
+        Side.AFTER: "{topic} releases after the {anchor} release",
+        Side.BETWEEN: "{topic} releases between the {anchor} release and the {until} release",
+    },
+    directly={
+        Side.BEFORE: "{topic} {count} release right before the {anchor} release",
+        Side.AFTER: "{topic} {count} release right after the {anchor} release",
+    },
 )
 _CHINESE = _Phrases(
     {
@@ -64,6 +97,27 @@ _CHINESE = _Phrases(
     in_title="标题里",
     since="{}以来",
     until="截至{}",
+    both="{}和{}",
+    either="或",
+    without="除{}以外",
+    mention={Mention.ANYWHERE: "提到", Mention.SUMMARY: "摘要里有"},
+    oldest_first="从旧到新",
+    rhythm={
+        None: "每{}有几条新闻",
+        Extreme.MOST: "哪{}新闻最多",
+        Extreme.FEWEST: "哪{}新闻最少",
+        Extreme.NONE: "哪{}没有新闻",
+    },
+    units={Unit.MONTH: "个月", Unit.QUARTER: "个季度", Unit.YEAR: "年"},
+    beside={
+        Side.BEFORE: "{anchor}那条新闻之前的所有{topic}新闻",
+        Side.AFTER: "{anchor}那条新闻之后的所有{topic}新闻",
+        Side.BETWEEN: "{anchor}那条新闻和{until}那条新闻之间的{topic}新闻",
+    },
+    directly={
+        Side.BEFORE: "{anchor}那条新闻之前的{count}条{topic}新闻",
+        Side.AFTER: "{anchor}那条新闻之后的{count}条{topic}新闻",
+    },
 )
 # Written out and not converted: OpenCC's tables for that take 26 MB, and a bot without such readers never needs them.
 _TRADITIONAL = _Phrases(
@@ -85,6 +139,27 @@ _TRADITIONAL = _Phrases(
     in_title="標題裏",
     since="{}以來",
     until="截至{}",
+    both="{}和{}",
+    either="或",
+    without="除{}以外",
+    mention={Mention.ANYWHERE: "提到", Mention.SUMMARY: "摘要裏有"},
+    oldest_first="從舊到新",
+    rhythm={
+        None: "每{}有幾條新聞",
+        Extreme.MOST: "哪{}新聞最多",
+        Extreme.FEWEST: "哪{}新聞最少",
+        Extreme.NONE: "哪{}沒有新聞",
+    },
+    units={Unit.MONTH: "個月", Unit.QUARTER: "個季度", Unit.YEAR: "年"},
+    beside={
+        Side.BEFORE: "{anchor}那條新聞之前的所有{topic}新聞",
+        Side.AFTER: "{anchor}那條新聞之後的所有{topic}新聞",
+        Side.BETWEEN: "{anchor}那條新聞和{until}那條新聞之間的{topic}新聞",
+    },
+    directly={
+        Side.BEFORE: "{anchor}那條新聞之前的{count}條{topic}新聞",
+        Side.AFTER: "{anchor}那條新聞之後的{count}條{topic}新聞",
+    },
 )
 _MONGOLIAN = _Phrases(
     {
@@ -105,6 +180,27 @@ _MONGOLIAN = _Phrases(
     in_title="гарчигт",
     since="{}-ээс хойш",
     until="{} хүртэл",
+    both="{} болон {}",
+    either=" эсвэл ",
+    without="{}-аас бусад",
+    mention={Mention.ANYWHERE: "дурдсан", Mention.SUMMARY: "агуулгад"},
+    oldest_first="хуучнаас нь эхлэн",
+    rhythm={
+        None: "{} бүр хэдэн мэдээ",
+        Extreme.MOST: "аль {} хамгийн олон мэдээ гарсан",
+        Extreme.FEWEST: "аль {} хамгийн цөөн мэдээ гарсан",
+        Extreme.NONE: "аль {} мэдээ гараагүй",
+    },
+    units={Unit.MONTH: "сард", Unit.QUARTER: "улиралд", Unit.YEAR: "жилд"},
+    beside={
+        Side.BEFORE: "{anchor} мэдээний өмнөх бүх {topic} мэдээ",
+        Side.AFTER: "{anchor} мэдээний дараах бүх {topic} мэдээ",
+        Side.BETWEEN: "{anchor} мэдээ болон {until} мэдээний хоорондох {topic} мэдээ",
+    },
+    directly={
+        Side.BEFORE: "{anchor} мэдээний өмнөх {count} {topic} мэдээ",
+        Side.AFTER: "{anchor} мэдээний дараах {count} {topic} мэдээ",
+    },
 )
 
 
@@ -123,24 +219,50 @@ def compose_question(question: Question) -> str:
     may read back as less.
     """
     phrases = _PHRASES[question.language or Language.EN]
-    asked = _say_order(phrases, question) or phrases.wishes.get(question.wish, "")
-    if question.wish is Wish.WHEN and question.order:
-        asked = f"{phrases.wishes[Wish.WHEN]} {asked}"
-    parts = [
-        _say_period(phrases, question.period) if question.period else "",
-        question.topic,
-        phrases.in_title if question.in_title else "",
-    ]
+    period = _say_period(phrases, question.period) if question.period else ""
+    if question.beside is not None:
+        return _join(_say_beside(phrases, question, question.beside), period)
+    topic = _join(
+        phrases.mention[question.mention] if question.mention else "",
+        phrases.either.join(question.either) if question.either and not question.joined else question.topic,
+    )
+    asked, title = _say_asked(phrases, question), phrases.in_title if question.in_title else ""
+    without = phrases.without.format(phrases.either.join(question.without)) if question.without else ""
+    first = phrases.oldest_first if question.oldest_first else ""
     if phrases is _ENGLISH:
-        parts = [asked, parts[1], parts[2], parts[0]]
-    else:
-        parts.append(asked)
-    return " ".join(part for part in parts if part)
+        lead = "in" if question.rhythm and period[:1].isdigit() else ""  # "month 2018" is a month of that year
+        return _join(asked, topic, title, without, first, lead, period)
+    return _join(period, without, topic, title, first, asked)
 
 
 def restate(question: Question) -> Question:
     """Return ``question`` with its text composed anew, so that the text alone is the whole question."""
     return replace(question, text=compose_question(question))
+
+
+def _join(*parts: str) -> str:
+    return " ".join(word for part in parts for word in part.split())
+
+
+def _say_asked(phrases: _Phrases, question: Question) -> str:
+    if question.rhythm is not None:
+        return phrases.rhythm[question.rhythm.extreme].format(phrases.units[question.rhythm.unit])
+    asked = _say_order(phrases, question) or phrases.wishes.get(question.wish, "")
+    if question.wish is Wish.WHEN and question.order:
+        return f"{phrases.wishes[Wish.WHEN]} {asked}"
+    return asked
+
+
+def _say_beside(phrases: _Phrases, question: Question, beside: Neighbour) -> str:
+    """Say by which release others are placed; its own date says best which one it is."""
+    named = _say_period(phrases, beside.period) if beside.period else ""
+    chinese = phrases in (_CHINESE, _TRADITIONAL)
+    count = str(question.limit) if question.limit and question.limit > 1 else "一" if chinese else ""
+    phrase = (phrases.beside if beside.whole else phrases.directly)[beside.side]
+    anchor = beside.anchor if phrases is _ENGLISH else _join(named, beside.anchor)
+    said = phrase.format(topic=question.topic, anchor=anchor, until=beside.until, count=count)
+    asked = phrases.wishes[question.wish] if question.wish in (Wish.COUNT, Wish.WHEN) else ""
+    return _join(asked, said, named) if phrases is _ENGLISH else _join(said, asked)
 
 
 def _say_order(phrases: _Phrases, question: Question) -> str:
@@ -156,6 +278,11 @@ def _say_order(phrases: _Phrases, question: Question) -> str:
 
 def _say_period(phrases: _Phrases, period: Period) -> str:
     start, end = period.start, period.end
+    if period.parts:
+        said, *others = [_say_period(phrases, part) for part in period.parts]
+        for other in others:
+            said = phrases.both.format(said, other)
+        return said
     if start is None or end is None:
         if start is not None:
             return phrases.since.format(start.isoformat())

@@ -15,6 +15,7 @@ from bot.question.dates_numeric import NUMERIC
 from bot.question.folding import fold
 from bot.question.patterns import Relation
 from bot.question.periods import Moment, Period, Span, Unit, make_months, resolve
+from bot.question.spellings_mongolian import mongolian
 
 LONGEST_READ = 1000
 """Characters of a text that are searched for dates: ten questions' worth, so that no text takes long."""
@@ -54,7 +55,7 @@ def find_period(text: str, *, today: dt.date, known: Period | None = None) -> Fo
     ``known`` is the archive's first and last day: a month without a year is the latest such month that begins no
     later than ``today``, or than the archive's end where that lies far back. A year outside ``known`` beside the name
     of a convention ("Maritime Labour Convention, 2006") is part of the name. Several dates that nothing ties together
-    give the narrower where one holds the other, else the stretch that holds them all.
+    give the narrower where one holds the other, else the stretch that holds them all; two that "and" ties stay apart.
     """
     folded = fold(text[:LONGEST_READ])
     moments = [moment for moment in _find_moments(folded, today) if not _is_name(folded, moment, known)]
@@ -64,8 +65,10 @@ def find_period(text: str, *, today: dt.date, known: Period | None = None) -> Fo
     if not pieces:
         return None
     period = pieces[0].period
-    for piece in pieces[1:]:
-        period = _combine(period, piece.period)
+    for before, piece in pairwise(pieces):
+        apart = _APART.fullmatch(folded, before.span[1], piece.span[0]) is not None
+        apart = apart and not period.touches(piece.period)
+        period = period.add(piece.period) if apart else _combine(period, piece.period)
     return FoundPeriod(period, tuple(piece.span for piece in pieces))
 
 
@@ -134,6 +137,13 @@ def _fill_years(folded: str, moments: list[Moment]) -> list[Moment]:
 _JOIN = re.compile("|".join(rf"(?:{join})" for words in _WORDS for join in words.joins))
 
 
+# What names two dates rather than a stretch from one to the other, and what of that stands inside one date.
+_AND = re.compile(
+    r"(?<![a-zа-я])(?:and|or|ба|болон|буюу|эсвэл|мон|ba|bolon|buyu|buyuu|esvel|mon)(?![a-zа-я])|[&,，、]|[和与同跟及或]"
+)
+_APART = re.compile(rf" *(?:{_AND.pattern})(?: *(?:in|on|also|about|{_AND.pattern}))* *")
+
+
 def _joins(folded: str, left: Moment, right: Moment) -> bool:
     gap = folded[left.span[1] : right.span[0]].strip()
     if not gap:
@@ -195,7 +205,8 @@ def _make_range(folded: str, room: Span, left: Moment, right: Moment, clock: _Cl
     opening = _longest((opens.search(folded, max(room[0], start - _LOOK_BACK), start) for opens in _OPENS), room)
     closing = _longest((closes.match(folded, end) for closes in _CLOSES), room)
     span = (opening.start() if opening else start, closing.end() if closing else end)
-    return _Piece(span, left, first.join(last))
+    tied = opening or closing or not _APART.fullmatch(folded, left.span[1], right.span[0])
+    return _Piece(span, left, first.join(last) if tied else first.add(last))
 
 
 def _longest(matches: Iterable[re.Match[str] | None], room: Span) -> re.Match[str] | None:
@@ -203,10 +214,68 @@ def _longest(matches: Iterable[re.Match[str] | None], room: Span) -> re.Match[st
     return max(found, key=lambda match: match.end() - match.start(), default=None)
 
 
+# The day before or after a date: in English before it, in the other languages behind it.
+_DAYS_BEFORE = (
+    (re.compile(r"(?:^|(?<=[^a-z]))(?:on )?(?:the )?(?:very )?(?:next )?day (?:after|following) $"), 1),
+    (re.compile(r"(?:^|(?<=[^a-z]))(?:on )?(?:the )?(?:very )?day (?:before|preceding) $"), -1),
+)
+_DAYS_AFTER = (
+    (re.compile(r" ?的?(?:第二天|翌日|次日|隔天|隔日|后一[天日]|之后一[天日])"), 1),
+    (re.compile(r" ?的?(?:前一[天日]|之前一[天日])"), -1),
+    (
+        re.compile(
+            rf" (?:{mongolian(['маргааш', 'дараа одор', 'дараагийн одор', 'дараах одор'])})[а-яa-z]{{0,4}}(?: нь| ni)?"
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            rf" (?:{mongolian(['омнох одор', 'урьд одор', 'урд одор', 'омно одор'])})[а-яa-z]{{0,4}}(?: нь| ni)?"
+        ),
+        -1,
+    ),
+)
+
+
+def _step_a_day(folded: str, room: Span, moment: Moment, period: Period) -> _Piece | None:
+    """Read "the day after" a date, "…的第二天"; None where no such words stand beside it."""
+    start, end = moment.span
+    sides = (
+        *(
+            (expression.search(folded, max(room[0], start - _LOOK_BACK), start), days)
+            for expression, days in _DAYS_BEFORE
+        ),
+        *((expression.match(folded, end), days) for expression, days in _DAYS_AFTER),
+    )
+    for match, days in sides:
+        if match is not None and period.start is not None:
+            day = period.start + dt.timedelta(days=days)
+            return _Piece((min(start, match.start()), max(end, match.end())), moment, Period(day, day, Unit.DAY))
+    return None
+
+
+def _split(folded: str, moment: Moment, period: Period, closed: bool) -> Period:
+    """Return the two months or days that a moment names ("5月和8月"), where nothing says that it means all between."""
+    inside = folded[slice(*moment.span)]
+    start, end = period.start, period.end
+    if closed or start is None or end is None or moment.months is None or not _AND.search(inside):
+        return period
+    if moment.days is not None and moment.days[0] != moment.days[1] and str(moment.days[0]) in inside:
+        first, last = Period(start, start, Unit.DAY), Period(end, end, Unit.DAY)
+    elif moment.days is None and moment.months[0] != moment.months[1]:
+        first = make_months(start.year, start.month, start.month, Unit.MONTH)
+        last = make_months(end.year, end.month, end.month, Unit.MONTH)
+    else:
+        return period
+    return first.add(last) if last.start and first.end and last.start > first.end + dt.timedelta(days=1) else period
+
+
 def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Piece | None:
     period = resolve(moment, clock.reference)
     if period is None:
         return None
+    if period.unit is Unit.DAY and (beside := _step_a_day(folded, room, moment, period)):
+        return beside
     start, end = moment.span
     relations: list[Relation] = [Relation.SINCE] if moment.ablative else []
     found = [(expression.match(folded, end), relation) for expression, relation in _AFTER]
@@ -223,6 +292,8 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
         start = before.start()
     if moment.days is not None and moment.days[0] != moment.days[1]:
         relations = [relation for relation in relations if relation not in (Relation.SINCE, Relation.UNTIL)]
+    closed = any(closing.search(folded, *moment.span) or closing.match(folded, moment.span[1]) for closing in _CLOSES)
+    period = _split(folded, moment, period, bool(relations and Relation.WITHIN not in relations) or closed)
     for relation in relations:
         period = _relate(period, relation, clock.known)
     return _Piece((start, end), moment, period)

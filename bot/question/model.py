@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.languages import Language
-from bot.question.periods import Period
+from bot.question.periods import Period, Unit
 
 
 class Wish(StrEnum):
-    """What the asker wants to be told: words alone are a SEARCH; HELLO is small talk that asks for nothing."""
+    """What the asker wants to be told: words alone are a SEARCH; HELLO is small talk that asks for nothing.
+
+    RHYTHM asks how many releases each month or year has.
+    """
 
     SEARCH = "search"
     LIST = "list"
     COUNT = "count"
+    RHYTHM = "rhythm"
     WHEN = "when"
     WHO = "who"
     WHERE = "where"
@@ -30,6 +34,54 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
+class Side(StrEnum):
+    """Where releases stand in time beside another one; BETWEEN is after one and before a second."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    BETWEEN = "between"
+
+
+class Mention(StrEnum):
+    """Where a release must itself name what is asked for: anywhere in what was published, or in its summary."""
+
+    ANYWHERE = "anywhere"
+    SUMMARY = "summary"
+
+
+class Extreme(StrEnum):
+    """Which months or years are asked for: those with the most releases, the fewest, or none."""
+
+    MOST = "most"
+    FEWEST = "fewest"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How many releases each ``unit`` (a month, quarter or year) has; ``extreme``: only which has the most, say."""
+
+    unit: Unit
+    extreme: Extreme | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Releases by their place in time beside the one that fits ``anchor`` best.
+
+    ``until`` is the second anchor where ``side`` is BETWEEN. ``period`` is the date by which the anchor was named.
+    ``whole``: all on that side, not just the one directly beside. Not ``sure``: the words may as well ask for the
+    last but one about the anchor, which is meant where there are several.
+    """
+
+    side: Side
+    anchor: str
+    until: str = ""
+    period: Period | None = None
+    whole: bool = False
+    sure: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A message, read.
@@ -40,6 +92,11 @@ class Question:
     only titles count. ``language`` is what it is written in, None where the letters do not tell. ``follows``: topic
     or period were taken over from the question before. ``core`` is the topic without the verb of the question, ""
     where it has none.
+
+    ``either`` are the parts of a topic of which one is enough ("A or B"; with ``joined`` it was "A and B", and one is
+    enough only where no release has both), ``without`` the topics of releases that are left out. ``beside`` places
+    the releases by another one, ``mention`` wants them to name the topic themselves, ``rhythm`` is set for a RHYTHM.
+    ``oldest_first``: a list is to begin with its oldest.
     """
 
     text: str
@@ -53,3 +110,10 @@ class Question:
     language: Language | None = None
     follows: bool = False
     core: str = ""
+    either: tuple[str, ...] = ()
+    joined: bool = False
+    without: tuple[str, ...] = ()
+    beside: Neighbour | None = None
+    mention: Mention | None = None
+    rhythm: Rhythm | None = None
+    oldest_first: bool = False

@@ -4,41 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.languages import Language
-from bot.question.dates import FoundPeriod, find_period
+from bot.question.comparing import apply_constructs, sort_all
 from bot.question.folding import fold
 from bot.question.model import Order, Question, Wish
-from bot.question.periods import Period, Span
+from bot.question.periods import Period
 from bot.question.predicates import drop_predicate
-from bot.question.script import detect_language
-from bot.question.terms import Term, find_terms, is_small_talk, skip_greeting, strip_edges
+from bot.question.reading import LONGEST_QUESTION, Reading, clean, find_pieces, read_message
+from bot.question.terms import Term
 from bot.question.vocabulary import Kind
 
-LONGEST_QUESTION = 500
-"""Characters of a message that are read; beyond them no question goes on, and all of it stays quick."""
-
-_INVISIBLE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A message with everything found in it, before it is weighed."""
-
-    text: str
-    folded: str
-    language: Language | None
-    found: FoundPeriod | None
-    terms: tuple[Term, ...]
-    small_talk: bool
-
-    def has(self, *kinds: Kind) -> bool:
-        return any(term.kind in kinds for term in self.terms)
-
-    def number(self, *kinds: Kind) -> int | None:
-        return next((term.number for term in self.terms if term.kind in kinds and term.number is not None), None)
+__all__ = ["LONGEST_QUESTION", "clean", "parse_question", "read_as_search"]
 
 
 def parse_question(
@@ -56,7 +34,7 @@ def parse_question(
     language, for Chinese that is the same in both scripts. Never raises; a message that asks for nothing we know is a
     SEARCH for all its words.
     """
-    reading = _read(text, today, known, preferred)
+    reading = read_message(text, today, known, preferred)
     question = _weigh(reading)
     if previous is not None and previous.wish is not Wish.HELLO and _follows(reading, question):
         return _follow(reading, question, previous)
@@ -65,33 +43,9 @@ def parse_question(
 
 def read_as_search(question: Question) -> Question:
     """Return a question as ``/search`` takes it: all its words are searched for, or, with a period, listed."""
-    plain = replace(question, order=None, rank=1, limit=None)
-    if question.period is not None:
-        return replace(plain, wish=Wish.LIST)
-    return replace(plain, wish=Wish.SEARCH, topic=question.text, core="", in_title=False)
-
-
-def _read(text: str, today: dt.date, known: Period | None, preferred: Language | None) -> _Reading:
-    cleaned = clean(text)
-    language = detect_language(cleaned, preferred)
-    found = find_period(cleaned, today=today, known=known)
-    folded = _mask(fold(cleaned), found.spans if found else ())
-    small_talk = found is None and is_small_talk(folded, language)
-    if begin := 0 if small_talk else skip_greeting(folded, language):
-        folded = _mask(folded, ((0, begin),))
-    return _Reading(cleaned, folded, language, found, tuple(find_terms(folded, language)), small_talk)
-
-
-def clean(text: str) -> str:
-    """Return the first `LONGEST_QUESTION` characters of a message, composed, with one space for any run of blanks."""
-    visible = _INVISIBLE.sub(" ", unicodedata.normalize("NFC", text[: 2 * LONGEST_QUESTION]))
-    return " ".join(visible.split())[:LONGEST_QUESTION].strip()
-
-
-def _mask(folded: str, spans: tuple[Span, ...]) -> str:
-    for start, end in spans:
-        folded = folded[:start] + " " * (end - start) + folded[end:]
-    return folded
+    if question.period is not None and question.beside is None:
+        return replace(question, order=None, rank=1, limit=None, wish=Wish.LIST, rhythm=None, oldest_first=False)
+    return Question(question.text, Wish.SEARCH, question.text, language=question.language)
 
 
 _PASSAGES = ((Kind.WHO, Wish.WHO), (Kind.WHERE, Wish.WHERE), (Kind.WHY, Wish.WHY), (Kind.WHICH, Wish.WHAT))
@@ -102,7 +56,7 @@ RECENT = 5
 """Releases that "what's new?" shows."""
 
 
-def _weigh(reading: _Reading) -> Question:
+def _weigh(reading: Reading) -> Question:
     """Return what the message says by itself; its topic may be empty."""
     if reading.small_talk:
         return Question(reading.text, Wish.HELLO, language=reading.language)
@@ -116,21 +70,22 @@ def _weigh(reading: _Reading) -> Question:
         order = None
     if _is_publisher(reading, wish, topic):
         topic = ""
-    return Question(
+    question = Question(
         text=reading.text,
         wish=wish,
         topic=topic,
         core=_find_core(reading, wish, pieces),
-        period=reading.found.period if reading.found else None,
+        period=reading.asked,
         order=order,
         rank=rank,
         limit=limit,
         in_title=reading.has(Kind.TITLE),
         language=reading.language,
     )
+    return apply_constructs(question, reading)
 
 
-def _find_wish(reading: _Reading) -> Wish:
+def _find_wish(reading: Reading) -> Wish:
     if reading.has(Kind.COUNT) or _counts_items(reading):
         return Wish.COUNT
     if reading.has(Kind.WHEN):
@@ -152,7 +107,7 @@ def _find_wish(reading: _Reading) -> Wish:
 _FIRST_TIME = re.compile(r"анх|an[kh]?h")
 
 
-def _tells_when_first(reading: _Reading) -> bool:
+def _tells_when_first(reading: Reading) -> bool:
     """Whether "first" belongs to what happened (анх хэзээ эхэлсэн), not to the releases."""
     oldest = [reading.folded[slice(*term.span)] for term in reading.terms if term.kind is Kind.OLDEST]
     return bool(oldest) and all(_FIRST_TIME.fullmatch(text.strip()) for text in oldest)
@@ -161,14 +116,14 @@ def _tells_when_first(reading: _Reading) -> bool:
 _TAIL = 14  # "… байна вэ?", "… are there in all?"
 
 
-def _counts_items(reading: _Reading) -> bool:
+def _counts_items(reading: Reading) -> bool:
     """Tell whether "how many" stands after the word for releases (…的新闻有多少)."""
     items = [term.span for term in reading.terms if term.kind is Kind.ITEM]
     amounts = [term.span for term in reading.terms if term.kind is Kind.AMOUNT]
     return bool(items and amounts) and amounts[-1] > items[-1] and len(reading.text) - amounts[-1][1] <= _TAIL
 
 
-def _find_order(reading: _Reading) -> tuple[Order | None, int, int | None]:
+def _find_order(reading: Reading) -> tuple[Order | None, int, int | None]:
     """Return the end that is counted from, the rank from it, and how many are wanted."""
     if reading.has(Kind.RANK):
         return Order.NEWEST, reading.number(Kind.RANK) or 2, None
@@ -183,22 +138,15 @@ def _find_order(reading: _Reading) -> tuple[Order | None, int, int | None]:
     return None, 1, None
 
 
-def _find_pieces(reading: _Reading, wish: Wish) -> list[str]:
+def _find_pieces(reading: Reading, wish: Wish) -> list[str]:
     """Return what is left of the text without the words of the question and of the period."""
     kept = {Kind.VERB, Kind.ABOUT} if wish is Wish.SEARCH else set()
     taken = [term.span for term in reading.terms if term.kind not in kept or _at_edge(reading, term)]
     taken += reading.found.spans if reading.found else ()
-    pieces: list[str] = []
-    start = 0
-    for first, last in [*sorted(taken), (len(reading.text), len(reading.text))]:
-        if start < first:
-            begin, end = strip_edges(reading.folded, (start, first), reading.language)
-            pieces.append(reading.text[begin:end])
-        start = max(start, last)
-    return [piece for piece in pieces if piece]
+    return find_pieces(reading.text, reading.folded, reading.language, [*taken, *reading.constructs.taken])
 
 
-def _find_core(reading: _Reading, wish: Wish, pieces: list[str]) -> str:
+def _find_core(reading: Reading, wish: Wish, pieces: list[str]) -> str:
     """Return the topic without the verb of the question; "" where it has none."""
     if wish not in _FACTS:
         return ""
@@ -214,21 +162,23 @@ _PUBLISHER = re.compile(
 )
 
 
-def _is_publisher(reading: _Reading, wish: Wish, topic: str) -> bool:
+def _is_publisher(reading: Reading, wish: Wish, topic: str) -> bool:
     if wish not in (Wish.LIST, Wish.COUNT, Wish.WHEN) or reading.has(Kind.ABOUT, Kind.TITLE):
         return False
     whole = wish is not Wish.WHEN or reading.has(*_ORDERED)
     return whole and _PUBLISHER.fullmatch(fold(topic)) is not None
 
 
-def _at_edge(reading: _Reading, term: Term) -> bool:
+def _at_edge(reading: Reading, term: Term) -> bool:
     return not reading.folded[: term.span[0]].strip() or term.span[1] >= len(reading.folded.rstrip(" ?!.？！。"))
 
 
-def _settle(reading: _Reading, question: Question) -> Question:
+def _settle(reading: Reading, question: Question) -> Question:
     """Give a question that stands alone a sense where it left something out."""
-    if question.topic or question.wish is Wish.HELLO:
+    if question.topic or question.without or question.beside or question.wish in (Wish.HELLO, Wish.RHYTHM):
         return question
+    if reading.constructs.oldest_first is not None and question.period is None and not reading.has(Kind.LIST):
+        return sort_all(question)
     if question.order or question.wish is Wish.COUNT:
         return replace(question, in_title=False)
     if question.period is not None:
@@ -240,19 +190,28 @@ def _settle(reading: _Reading, question: Question) -> Question:
     return replace(question, wish=Wish.SEARCH, topic=reading.text, core="", in_title=False)
 
 
-def _follows(reading: _Reading, question: Question) -> bool:
+def _follows(reading: Reading, question: Question) -> bool:
     if question.wish is Wish.HELLO:
         return False
     if reading.has(Kind.FOLLOW):
         return True
+    if question.beside or question.rhythm:
+        return False
     if question.topic:  # "Монголын тухай?"
         asks_on = question.wish is Wish.SEARCH and reading.has(Kind.ABOUT)
         return asks_on and question.period is None and reading.text.endswith(("?", "？"))
     bare = not reading.has(Kind.ITEM)
-    return bare and (question.period is not None or reading.has(*_ORDERED, *_ASKED, Kind.TITLE))
+    compared = bool(question.without) or reading.constructs.oldest_first is not None
+    return bare and (compared or question.period is not None or reading.has(*_ORDERED, *_ASKED, Kind.TITLE))
 
 
-def _follow(reading: _Reading, question: Question, previous: Question) -> Question:
+def _is_compared(question: Question, previous: Question) -> bool:
+    """Whether a question that goes on asks for a list by itself: for its order, or for less than the one before."""
+    listed = question.oldest_first or bool(question.without and previous.wish is not Wish.COUNT)
+    return listed or question.rhythm is not None or question.beside is not None
+
+
+def _follow(reading: Reading, question: Question, previous: Question) -> Question:
     """Take over from the question before what this one leaves out."""
     asked = reading.has(*_ASKED)
     order, rank, limit = question.order, question.rank, question.limit
@@ -260,21 +219,25 @@ def _follow(reading: _Reading, question: Question, previous: Question) -> Questi
         order, rank, limit = previous.order, previous.rank, previous.limit
     elif reading.has(Kind.RANK) and reading.number(Kind.RANK) is None and previous.order:
         order, rank = previous.order, previous.rank + 1
-    wish = question.wish if asked or question.order else previous.wish
+    wish = question.wish if asked or question.order or _is_compared(question, previous) else previous.wish
     period = question.period or previous.period
     topic = question.topic or previous.topic
     if period and (wish is Wish.SEARCH or (not topic and wish in _FACTS)):
         wish = Wish.LIST  # as in a question that stands alone
+    carried = replace(question if question.topic else previous, oldest_first=question.oldest_first)
     return replace(
-        question,
+        carried,
+        text=question.text,
         wish=wish,
         topic=topic,
-        core=question.core if question.topic else previous.core,
         period=period,
         order=order,
         rank=rank,
         limit=limit,
         in_title=question.in_title or previous.in_title,
+        without=question.without or carried.without,
+        beside=question.beside,
+        rhythm=question.rhythm or (previous.rhythm if wish is Wish.RHYTHM else None),
         language=question.language or previous.language,
         follows=True,
     )

@@ -28,15 +28,19 @@ class Period:
     """A stretch of calendar days, both ends included; None is an open end.
 
     ``unit`` says how it was named: a MONTH is a whole calendar month, so that it can be told as "May 2018".
-    ``assumed`` is true where the text named no year and the most recent fitting one was taken.
+    ``assumed`` is true where the text named no year and the most recent fitting one was taken. Where it is not all
+    days from the first to the last ("May and August"), ``parts`` are the stretches that it is made of, in order.
     """
 
     start: dt.date | None
     end: dt.date | None
     unit: Unit = Unit.SPAN
     assumed: bool = False
+    parts: tuple[Period, ...] = ()
 
     def __contains__(self, day: dt.date) -> bool:
+        if self.parts:
+            return any(day in part for part in self.parts)
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
     @property
@@ -56,6 +60,21 @@ class Period:
     def touches(self, other: Period) -> bool:
         """Tell whether the two have a day in common."""
         return _not_after(self.start, other.end) and _not_after(other.start, self.end)
+
+    def meet(self, other: Period | None) -> Period:
+        """Return the days that both have, as a stretch; all of these where the other is None or elsewhere."""
+        if other is None or not self.touches(other):
+            return self
+        starts = [day for day in (self.start, other.start) if day]
+        ends = [day for day in (self.end, other.end) if day]
+        return Period(max(starts, default=None), min(ends, default=None))
+
+    def add(self, other: Period) -> Period:
+        """Return the days of both, which may lie apart; those that meet are one stretch."""
+        first, second = sorted((self, other), key=lambda period: period.start or dt.date.min)
+        if first.end is None or second.start is None or second.start <= first.end + dt.timedelta(days=1):
+            return self.join(other)
+        return replace(first.join(second), parts=(*(first.parts or (first,)), *(second.parts or (second,))))
 
     def join(self, other: Period) -> Period:
         """Return the shortest period that holds both."""

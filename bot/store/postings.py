@@ -54,17 +54,21 @@ MakeNear = Callable[[Form], Near]
 """Gives what is to be kept of a form that is new; without keys nothing is."""
 
 
+Conditions = Sequence[Sequence[Sequence[str]]]
+"""All of these must hold; each holds when any of its rows of tokens stands in a release as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Which releases count: from ``since`` to ``until``, both included, None for open; with ``titles`` only titles."""
+    """Which releases count: from ``since`` to ``until``, both included, None for open; with ``titles`` only titles.
+
+    Those for which any of the conditions ``without`` holds do not.
+    """
 
     since: dt.date | None = None
     until: dt.date | None = None
     titles: bool = False
-
-
-Conditions = Sequence[Sequence[Sequence[str]]]
-"""All of these must hold; each holds when any of its rows of tokens stands in a release as a whole."""
+    without: tuple[Conditions, ...] = ()
 
 
 @dataclass(slots=True)
@@ -200,8 +204,10 @@ class PostingStore:
         sql = f"SELECT rowid FROM search_index WHERE {where} ORDER BY rowid DESC LIMIT ? OFFSET ?"  # noqa: S608
         return [number for (number,) in self.database.execute(sql, [*parameters, limit, offset])]
 
-    def find_newest(self, conditions: Conditions, within: Within, *, limit: int, offset: int = 0) -> list[int]:
-        """The numbers of releases for which the conditions hold, newest first by date."""
+    def find_newest(
+        self, conditions: Sequence[Conditions], within: Within, *, limit: int, offset: int = 0
+    ) -> list[int]:
+        """The numbers of releases for which any of the conditions holds, newest first by date; without any, all."""
         where, parameters = _restrict_listed(conditions, within)
         sql = f"SELECT number {where} ORDER BY date DESC, number DESC LIMIT ? OFFSET ?"
         return [number for (number,) in self.database.execute(sql, [*parameters, limit, offset])]
@@ -218,15 +224,21 @@ class PostingStore:
         )
         return [number for (number,) in self.database.execute(sql, [looked_at, _write(conditions)])]
 
-    def count_days(self, conditions: Conditions, within: Within) -> dict[dt.date, int]:
-        """For how many releases of each day the conditions hold, oldest first; days without any are left out."""
+    def count_days(self, conditions: Sequence[Conditions], within: Within) -> dict[dt.date, int]:
+        """For how many releases of each day any of the conditions holds, oldest first; without any, all releases.
+
+        Days that have none are left out.
+        """
         where, parameters = _restrict_listed(conditions, within)
         rows = self.database.execute(f"SELECT date, count(*) {where} GROUP BY date ORDER BY date", parameters)
         return {dt.date.fromisoformat(date): count for date, count in rows}
 
-    def count_all(self, conditions: Conditions, within: Within) -> int:
-        """For how many releases the conditions hold."""
-        where, parameters = _restrict([conditions], within)
+    def count_all(self, conditions: Sequence[Conditions], within: Within) -> int:
+        """For how many releases any of the conditions holds; without any, how many there are."""
+        if not conditions:
+            listed, parameters = _restrict_listed(conditions, within)
+            return int(self.database.execute(f"SELECT count(*) {listed}", parameters).fetchone()[0])
+        where, parameters = _restrict(conditions, within)
         return int(self.database.execute(f"SELECT count(*) FROM search_index WHERE {where}", parameters).fetchone()[0])  # noqa: S608
 
     def version(self) -> str | None:
@@ -259,24 +271,29 @@ def _restrict(conditions: Sequence[Conditions], within: Within) -> tuple[str, li
     expression = " OR ".join(f"({_write(condition)})" for condition in conditions)
     where = "search_index MATCH ?"
     parameters = [f"{{title}} : ({expression})" if within.titles else expression]
+    for condition in within.without:
+        where += " AND search_index.rowid NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+        parameters.append(_write(condition))
     if within.since is not None or within.until is not None:
         where += " AND search_index.rowid IN (SELECT number FROM releases WHERE date BETWEEN ? AND ?)"
         parameters += [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
     return where, parameters
 
 
-def _restrict_listed(conditions: Conditions, within: Within) -> tuple[str, list[str]]:
+def _restrict_listed(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str]]:
     """The FROM and WHERE of what goes by date: along the index of dates, which has each release's number.
 
     SQLite by itself would look up every release that is found and sort them all.
     """
-    where, parameters = _restrict([conditions], replace(within, since=None, until=None))
-    bounds = [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
-    return (
-        "FROM releases INDEXED BY releases_listed WHERE retracted_at IS NULL AND date BETWEEN ? AND ?"  # noqa: S608
-        f" AND number IN (SELECT rowid FROM search_index WHERE {where})",
-        [*bounds, *parameters],
-    )
+    listed = "FROM releases INDEXED BY releases_listed WHERE retracted_at IS NULL AND date BETWEEN ? AND ?"
+    parameters = [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
+    if conditions:
+        where, found = _restrict(conditions, replace(within, since=None, until=None))
+        return f"{listed} AND number IN (SELECT rowid FROM search_index WHERE {where})", [*parameters, *found]  # noqa: S608
+    for condition in within.without:
+        listed += " AND number NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
+        parameters.append(_write(condition))
+    return listed, parameters
 
 
 def _write(conditions: Conditions) -> str:

@@ -42,10 +42,18 @@ def test_restrictions(postings: PostingStore) -> None:
     day = dt.date(2020, 1, 2)
     assert postings.find([[[["b"]]]], Within(titles=True), limit=9) == [1]
     assert postings.find([[[["#c-d"]]]], Within(since=day), limit=9) == [2, 1]
-    assert postings.count_all([[["#c-d"]]], Within(until=day)) == 2
-    assert postings.find_newest([[["#c-d"]]], ANYTHING, limit=2) == [1, 2]
-    assert postings.find_newest([[["#c-d"]]], Within(until=day), limit=2, offset=1) == [3]
-    assert postings.find_newest([[["b"]]], Within(titles=True), limit=9) == [1]
+    assert postings.count_all([[[["#c-d"]]]], Within(until=day)) == 2
+    assert postings.find_newest([[[["#c-d"]]]], ANYTHING, limit=2) == [1, 2]
+    assert postings.find_newest([[[["#c-d"]]]], Within(until=day), limit=2, offset=1) == [3]
+    assert postings.find_newest([[[["b"]]]], Within(titles=True), limit=9) == [1]
+    assert postings.find_newest([[[["b"]]], [[["a"]]]], Within(titles=True), limit=9) == postings.find_newest(
+        [[[["a"]]], [[["b"]]]], Within(titles=True), limit=9
+    )
+    without = Within(without=([[["b"]]],))
+    assert postings.count_all([], ANYTHING) == 3
+    assert postings.count_all([], without) == len(postings.find_newest([], without, limit=9)) == 1
+    assert postings.find_newest([[[["#c-d"]]]], without, limit=9) == postings.find_newest([], without, limit=9)
+    assert sum(postings.count_days([], without).values()) == 1
     assert postings.find_among_newest([[["b"]]], looked_at=3) == [1, 3]
     assert postings.find_among_newest([[["b"]]], looked_at=2) == [1]
     assert postings.count_days([[["b"]]], ANYTHING) == {dt.date(2020, 1, 1): 1, dt.date(2020, 1, 3): 1}

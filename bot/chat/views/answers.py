@@ -13,6 +13,7 @@ from bot.chat.deeplinks import Door, Start
 from bot.chat.i18n import Texts
 from bot.chat.markup import shorten
 from bot.chat.views.browsing import browse_row
+from bot.chat.views.comparisons import describe_beside, describe_choice, describe_rhythm
 from bot.chat.views.layout import (
     Button,
     Item,
@@ -31,7 +32,7 @@ from bot.chat.views.pages import start_view
 from bot.chat.views.periods import describe_period
 from bot.chat.views.subscriptions import subscribe_row
 from bot.languages import Language
-from bot.question.model import Order
+from bot.question.model import Mention, Order
 from bot.store.chats import ListSize
 
 TOPIC_UNITS = 200
@@ -44,7 +45,8 @@ class Shown:
 
     ``items`` are the releases of this page (for NONE_IN_PERIOD the nearest ones) with their ``places`` as the language
     writes them; ``origin`` is what brings the same answer back when a button is pressed; ``held`` is how many
-    releases there are in all. ``size`` is how much the chat's lists show.
+    releases there are in all. ``size`` is how much the chat's lists show, ``anchors`` are the releases that those of
+    the answer were placed by.
     """
 
     items: Sequence[Item]
@@ -53,6 +55,7 @@ class Shown:
     origin: str
     held: int
     size: ListSize = ListSize.MEDIUM
+    anchors: Sequence[Item] = ()
 
 
 def answer_view(texts: Texts, answer: Answer, shown: Shown) -> View:
@@ -66,8 +69,19 @@ def answer_view(texts: Texts, answer: Answer, shown: Shown) -> View:
             return View(texts.say("I read letters and numbers. Type what you are looking for, or use /latest."))
         case AnswerKind.NOTHING:
             return _nothing_view(texts, answer)
-    heading = _HEADINGS[answer.kind](texts, answer)
+    heading = _describe(texts, answer, shown.anchors)
     return _list_view(texts, answer, shown, heading)
+
+
+def _describe(texts: Texts, answer: Answer, anchors: Sequence[Item]) -> Markup:
+    """What was understood and found, above the releases."""
+    choice = describe_choice(texts, answer)
+    if not anchors or answer.kind is AnswerKind.WHEN:
+        return join_lines([_HEADINGS[answer.kind](texts, answer), choice])
+    counted = texts.count("<b>{count}</b> release", "<b>{count}</b> releases", answer.count or 0)
+    lines = [counted if answer.count is not None else "", describe_beside(texts, answer, anchors)]
+    nearest = texts.say("The nearest in time:") if answer.kind is AnswerKind.NONE_IN_PERIOD else ""
+    return join_blocks([join_lines([*lines, _scope(texts, answer), choice]), nearest])
 
 
 def _list_view(texts: Texts, answer: Answer, shown: Shown, heading: Markup) -> View:
@@ -103,7 +117,7 @@ def _other_results(texts: Texts, answer: Answer) -> Rows:
 
 
 def _nothing_view(texts: Texts, answer: Answer) -> View:
-    topic = _topic(answer) or shorten(answer.question.text, TOPIC_UNITS)
+    topic = _topic(texts, answer) or shorten(answer.question.text, TOPIC_UNITS)
     blocks = [texts.say("Nothing found for “{topic}”.", topic=topic)]
     rows: Rows = ()
     if answer.suggestion:
@@ -116,8 +130,14 @@ def _nothing_view(texts: Texts, answer: Answer) -> View:
     return View(join_blocks(blocks), (*rows, *subscribe_row(texts, wanted), (latest, *browse_row(texts))))
 
 
-def _topic(answer: Answer) -> str:
-    return shorten(answer.topic, TOPIC_UNITS)
+def _topic(texts: Texts, answer: Answer) -> str:
+    """What the answer is about: of several topics that any one is enough."""
+    topic = answer.topic
+    if answer.question.either:
+        topic, *others = answer.question.either
+        for other in others:
+            topic = texts.label("{topic} or {other}", topic=topic, other=other)
+    return shorten(topic, TOPIC_UNITS)
 
 
 def _period(texts: Texts, answer: Answer) -> str:
@@ -125,15 +145,17 @@ def _period(texts: Texts, answer: Answer) -> str:
 
 
 def _search_heading(texts: Texts, answer: Answer) -> Markup:
-    return texts.say("Results for “{topic}”: {count}", topic=_topic(answer), count=texts.number(answer.total))
+    return texts.say("Results for “{topic}”: {count}", topic=_topic(texts, answer), count=texts.number(answer.total))
 
 
 def _list_heading(texts: Texts, answer: Answer) -> Markup:
-    values = {"topic": _topic(answer), "period": _period(texts, answer), "count": texts.number(answer.total)}
+    values = {"topic": _topic(texts, answer), "period": _period(texts, answer), "count": texts.number(answer.total)}
     if answer.question.in_title and answer.topic:
         if answer.period:
             return texts.say("Releases with “{topic}” in the title, {period}: {count}", **values)
         return texts.say("Releases with “{topic}” in the title: {count}", **values)
+    if answer.question.mention is not None and answer.topic:
+        return _mention_heading(texts, answer.question.mention, values)
     if answer.topic and answer.period:
         return texts.say("Releases about “{topic}”, {period}: {count}", **values)
     if answer.topic:
@@ -143,10 +165,25 @@ def _list_heading(texts: Texts, answer: Answer) -> Markup:
     return texts.say("All releases: {count}", **values)
 
 
+def _mention_heading(texts: Texts, mention: Mention, values: dict[str, str]) -> Markup:
+    if mention is Mention.SUMMARY:
+        if values["period"]:
+            return texts.say("Releases with “{topic}” in the summary, {period}: {count}", **values)
+        return texts.say("Releases with “{topic}” in the summary: {count}", **values)
+    if values["period"]:
+        return texts.say("Releases that mention “{topic}”, {period}: {count}", **values)
+    return texts.say("Releases that mention “{topic}”: {count}", **values)
+
+
 def _count_heading(texts: Texts, answer: Answer) -> Markup:
     count = texts.count("<b>{count}</b> release", "<b>{count}</b> releases", answer.count or 0)
-    # In titles only is a narrower count than people expect, so it is spelled out; else the scope is a line.
-    return join_lines([count, _list_heading(texts, answer) if answer.question.in_title else _scope(texts, answer)])
+    # Only what names it is a narrower count than people expect, so it is spelled out; else the scope is a line.
+    named = answer.topic and (answer.question.in_title or answer.question.mention)
+    return join_lines([count, _list_heading(texts, answer) if named else _scope(texts, answer)])
+
+
+def _rhythm_heading(texts: Texts, answer: Answer) -> Markup:
+    return describe_rhythm(texts, answer, _scope(texts, answer))
 
 
 def _order_heading(texts: Texts, answer: Answer) -> Markup:
@@ -166,7 +203,7 @@ def _order(texts: Texts, answer: Answer) -> Markup:
 
 def _scope(texts: Texts, answer: Answer) -> Markup | str:
     """What the answer was narrowed to, as a line of its own; nothing where it was narrowed to nothing."""
-    topic, period = _topic(answer), _period(texts, answer)
+    topic, period = _topic(texts, answer), _period(texts, answer)
     if topic and period:
         return texts.say("About “{topic}”, {period}", topic=topic, period=period)
     return texts.say("About “{topic}”", topic=topic) if topic else period
@@ -194,7 +231,7 @@ def _quote(texts: Texts, passage: Passage) -> Markup:
 def _none_in_period_heading(texts: Texts, answer: Answer) -> Markup:
     period = _period(texts, answer)
     none = (
-        texts.say("No release about “{topic}”, {period}.", topic=_topic(answer), period=period)
+        texts.say("No release about “{topic}”, {period}.", topic=_topic(texts, answer), period=period)
         if answer.topic
         else texts.say("No release, {period}.", period=period)
     )
@@ -205,6 +242,7 @@ _HEADINGS: dict[AnswerKind, Callable[[Texts, Answer], Markup]] = {
     AnswerKind.SEARCH: _search_heading,
     AnswerKind.LIST: _list_heading,
     AnswerKind.COUNT: _count_heading,
+    AnswerKind.RHYTHM: _rhythm_heading,
     AnswerKind.ORDER: _order_heading,
     AnswerKind.WHEN: _when_heading,
     AnswerKind.PASSAGE: _passage_heading,

@@ -8,6 +8,8 @@ from bot.question.periods import Period, Unit
 
 def describe_period(texts: Texts, period: Period) -> str:
     """The period as one would write it after a comma; an open end is told, a quarter keeps its number."""
+    if period.parts:
+        return texts.join(describe_period(texts, part) for part in period.parts)
     start, end = period.start, period.end
     if start is None or end is None:
         return _describe_open(texts, period)

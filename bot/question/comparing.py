@@ -1,0 +1,93 @@
+"""Weigh what a question says of releases set against others: before, after and between them, without, or, per month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.question.constructs import FoundBeside, split_topic
+from bot.question.folding import fold
+from bot.question.model import Neighbour, Order, Question, Wish
+from bot.question.reading import Reading
+
+SHOWN_FIRST = 5
+"""Releases that "oldest first" shows where nothing else is asked."""
+
+_MANY = (Wish.LIST, Wish.COUNT, Wish.RHYTHM)
+
+
+def apply_constructs(question: Question, reading: Reading) -> Question:
+    """Return a question, read by its single words, with what the order of its words says beside them."""
+    found = reading.constructs
+    if found.rhythm is not None:
+        question = replace(question, wish=Wish.RHYTHM, rhythm=found.rhythm, order=None, rank=1, limit=None)
+    elif found.ending is not None and question.order is None:
+        wish = question.wish if question.wish in (Wish.COUNT, Wish.WHEN) else Wish.LIST
+        question = replace(question, wish=wish, order=found.ending, limit=found.limit)
+    question = _leave_out(question, reading)
+    if found.beside is not None:
+        question = _place(question, found.beside, reading)
+    return _sort(_split(_mention(question, reading), reading), reading)
+
+
+def _leave_out(question: Question, reading: Reading) -> Question:
+    words = reading.words
+    without: list[str] = []
+    for span in reading.constructs.without:
+        text = reading.undated[slice(*span)]
+        parts = split_topic(text, fold(text), words.either) or split_topic(text, fold(text), words.joins) or (text,)
+        without += [topic for part in parts if (topic := reading.read_part(part))]
+    if not without:
+        return question
+    wish = question.wish if question.wish in (*_MANY, Wish.WHEN) else Wish.LIST
+    return replace(question, wish=wish, without=tuple(without), core="")
+
+
+def _place(question: Question, found: FoundBeside, reading: Reading) -> Question:
+    counted = question.wish in (Wish.COUNT, Wish.RHYTHM)
+    beside = Neighbour(
+        found.side,
+        reading.read_topic(found.anchor),
+        reading.read_topic(found.until) if found.until else "",
+        reading.beside_period,
+        found.whole or counted,
+        found.sure,
+    )
+    wish = question.wish if counted or question.wish is Wish.WHEN else Wish.LIST
+    return replace(
+        question,
+        wish=wish,
+        beside=beside,
+        period=reading.asked,
+        order=None,
+        rank=1,
+        limit=None if beside.whole else found.limit or question.limit,
+        core="",
+    )
+
+
+def _mention(question: Question, reading: Reading) -> Question:
+    asked = question.wish in _MANY and bool(question.topic) and not question.in_title
+    return replace(question, mention=reading.constructs.mention) if asked else question
+
+
+def _split(question: Question, reading: Reading) -> Question:
+    if question.wish not in _MANY or not question.topic:
+        return question
+    topic, folded = question.topic, fold(question.topic)
+    either, joined = split_topic(topic, folded, reading.words.either), False
+    if not either:
+        either, joined = split_topic(topic, folded, reading.words.joins), True
+    return replace(question, either=either, joined=joined) if either else question
+
+
+def _sort(question: Question, reading: Reading) -> Question:
+    oldest_first = reading.constructs.oldest_first
+    if oldest_first is None or question.wish not in (Wish.LIST, Wish.SEARCH, Wish.WHAT):
+        return question
+    return replace(question, wish=Wish.LIST, oldest_first=oldest_first)
+
+
+def sort_all(question: Question) -> Question:
+    """Return a question that asks for nothing but an order of time as one for the first of all releases in it."""
+    order = Order.OLDEST if question.oldest_first else Order.NEWEST
+    return replace(question, order=order, limit=SHOWN_FIRST, oldest_first=False)

@@ -1,0 +1,155 @@
+"""What a language brings to the reading of questions that set releases against others: by rank, choice or time.
+
+Such a question has an order of words of its own ("the one before the BRICS release", "all but those on Mongolia"), so
+it is read before its single words are: what is found here is taken out of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.question.model import Extreme, Mention, Order, Rhythm, Side
+from bot.question.periods import Span, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBeside:
+    """Where a text names the release that others are placed by; the fields are those of `model.Neighbour`.
+
+    ``taken`` are the words that say so, ``limit`` is how many were asked for.
+    """
+
+    side: Side
+    anchor: Span
+    until: Span | None = None
+    whole: bool = False
+    sure: bool = True
+    taken: tuple[Span, ...] = ()
+    limit: int | None = None
+
+
+Sorted = tuple[re.Pattern[str], bool]
+Ending = tuple[re.Pattern[str], Order]
+
+
+@dataclass(frozen=True, slots=True)
+class ConstructWords:
+    """A language's expressions over folded text whose dates are blanks.
+
+    ``find_beside`` reads where releases stand beside another one. ``without`` have a group ``a``: what is left out.
+    ``sorts`` tell whether a list begins with its oldest, ``endings`` which end of the period is asked for (they may
+    have a group ``n``: how many). ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with a 2)
+    and may have one of ``most``, ``fewest`` and ``none``. ``mention`` is a verb of naming, ``summary`` says where.
+    ``either`` stands between parts of which one is enough, ``joins`` between parts that may each be meant.
+    """
+
+    find_beside: Callable[[str], FoundBeside | None]
+    without: tuple[re.Pattern[str], ...]
+    sorts: tuple[Sorted, ...]
+    endings: tuple[Ending, ...]
+    rhythm: tuple[re.Pattern[str], ...]
+    mention: re.Pattern[str]
+    summary: re.Pattern[str]
+    either: re.Pattern[str]
+    joins: re.Pattern[str]
+    read_number: Callable[[str], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Constructs:
+    """What was found in a text; ``taken`` are the spans that are no longer part of the question's own words."""
+
+    taken: tuple[Span, ...] = ()
+    beside: FoundBeside | None = None
+    without: tuple[Span, ...] = ()
+    oldest_first: bool | None = None
+    ending: Order | None = None
+    limit: int | None = None
+    rhythm: Rhythm | None = None
+    mention: Mention | None = None
+
+
+def find_constructs(folded: str, words: ConstructWords) -> Constructs:
+    """Find what a folded text, its dates blanked out, says of releases beside a topic."""
+    mention = _find_mention(folded, words)
+    spans: list[Span] = [match.span() for match in words.summary.finditer(folded)] if mention else []
+    rhythm = next((match for expression in words.rhythm if (match := expression.search(folded))), None)
+    if rhythm is not None:
+        return Constructs((*spans, rhythm.span()), rhythm=_make_rhythm(rhythm), mention=mention)
+    oldest_first, sorts = _find_sort(folded, words)
+    without = tuple(_find_without(folded, words))
+    spans += [*sorts, *(match.span() for match in without)]
+    rest = blank(folded, spans)
+    ending, limit, endings = _find_ending(rest, words)
+    spans += endings
+    beside = words.find_beside(rest)
+    if beside is not None:
+        spans += [*beside.taken, beside.anchor, *((beside.until,) if beside.until else ())]
+    return Constructs(
+        taken=tuple(spans),
+        beside=beside,
+        without=tuple(match.span("a") for match in without),
+        oldest_first=oldest_first,
+        ending=ending,
+        limit=limit,
+        mention=mention,
+    )
+
+
+def blank(folded: str, spans: list[Span] | tuple[Span, ...]) -> str:
+    """Return ``folded`` with blanks for what the spans hold."""
+    for start, end in spans:
+        folded = folded[:start] + " " * (end - start) + folded[end:]
+    return folded
+
+
+def split_topic(topic: str, folded: str, separator: re.Pattern[str]) -> tuple[str, ...]:
+    """Cut a topic, given as it was typed and folded, where the separator stands; none where it has only one part."""
+    parts: list[str] = []
+    start = 0
+    for match in separator.finditer(folded):
+        parts.append(topic[start : match.start()])
+        start = match.end()
+    parts.append(topic[start:])
+    told = tuple(part for part in (piece.strip(" ,，、") for piece in parts) if part)
+    return told if len(told) > 1 else ()
+
+
+def _find_mention(folded: str, words: ConstructWords) -> Mention | None:
+    if words.summary.search(folded):
+        return Mention.SUMMARY
+    return Mention.ANYWHERE if words.mention.search(folded) else None
+
+
+def _find_sort(folded: str, words: ConstructWords) -> tuple[bool | None, list[Span]]:
+    for expression, oldest_first in words.sorts:
+        if match := expression.search(folded):
+            return oldest_first, [match.span()]
+    return None, []
+
+
+def _find_without(folded: str, words: ConstructWords) -> Iterator[re.Match[str]]:
+    for expression in words.without:
+        found = [match for match in expression.finditer(folded) if match["a"].strip()]
+        if found:
+            yield from found
+            return
+
+
+def _find_ending(folded: str, words: ConstructWords) -> tuple[Order | None, int | None, list[Span]]:
+    for expression, order in words.endings:
+        if match := expression.search(folded):
+            number = match.groupdict().get("n")
+            return order, words.read_number(number) if number else None, [match.span()]
+    return None, None, []
+
+
+_UNITS = {"month": Unit.MONTH, "quarter": Unit.QUARTER, "year": Unit.YEAR}
+
+
+def _make_rhythm(match: re.Match[str]) -> Rhythm:
+    groups = {name.rstrip("2") for name, text in match.groupdict().items() if text is not None}
+    unit = next((unit for name, unit in _UNITS.items() if name in groups), Unit.MONTH)
+    return Rhythm(unit, next((extreme for extreme in Extreme if extreme.value in groups), None))

@@ -1,0 +1,228 @@
+"""How English sets releases against others: before, after, between, but not, or; in order; per month."""
+
+from __future__ import annotations
+
+import re
+
+from bot.question.constructs import ConstructWords, FoundBeside
+from bot.question.model import Order, Side
+from bot.question.numerals import ENGLISH, read_word
+from bot.question.patterns import alternatives
+from bot.question.periods import Span
+from bot.question.terms_english import ENGLISH_TERMS
+
+_ITEM = rf"(?:{ENGLISH_TERMS.item}|ones?)"
+_PLURAL = re.compile(
+    r"\b(?:releases|items|articles|stories|announcements|bulletins|posts|publications|updates|headlines|entries|pieces"
+    r"|ones|all|everything|anything|any|every|news|how many|number of|have been|has been|list)\b"
+)
+_NUMBER = rf"(?:[0-9]{{1,2}}|{alternatives(ENGLISH)})"
+_PUBLISH = "(?:publish(?:ed|es)?|released?|issued?|post(?:ed)?|appear(?:ed|s)?|c[ao]me(?:s| out)?|put out|out|sent out)"
+_DIRECT = r"(?:(?:right|just|directly|immediately|straight|shortly|exactly|next|that came|coming) )?"
+_TIE = (
+    r"(?P<before>before|prior to|preced(?:ing|ed|es)|ahead of|previous to)"
+    r"|(?P<after>after|follow(?:ing|ed|s)|subsequent to|next to)|(?P<since>since|from)"
+)
+_BESIDE = re.compile(
+    rf"(?P<lead>.*?)(?<![a-z0-9])(?P<words>{_DIRECT}(?:{_TIE}))(?![a-z0-9]) +"
+    r"(?P<a>.+?)(?P<on>(?: on)?(?:wards?)?(?: up to now| until now| till now)?)[ ?!.]*$"
+)
+_PREVIOUS = re.compile(
+    r"(?P<lead>.*?)(?P<words>(?:the )?(?:(?P<before>previous|preceding)|(?P<after>next|following)) "
+    rf"{_ITEM} (?:to|before|after|from)) (?P<a>.+?)[ ?!.]*$"
+)
+_BETWEEN = re.compile(
+    r"(?P<lead>.*?)(?<![a-z])(?P<words>between|from) +(?P<a>.+?) (?P<and>and|to|until|till) +(?P<b>.+?)[ ?!.]*$"
+)
+_POINTED = re.compile(
+    rf"(?:^| ){_ITEM}[ ?!.]*$|^(?:the )?{_ITEM} (?:on|about|of|from|in|with|regarding|concerning|for) "
+)
+# "The one before the last", "before that": counted from the end, or from what was talked of.
+_LAST_ONE = re.compile(
+    rf"(?:the )?(?:very )?(?:last|latest|newest|most recent|previous)(?: {_ITEM})?(?: |$)|(?:that|this|it|then"
+    rf"|now|them)(?: |$)"
+)
+_PRONOUN = re.compile(
+    r"(?:the )?(?:ones? (?:on|about|of|from|in|with|regarding|concerning|for|where|that|which|when) )?(.+?)"
+    r"(?: ones?)?[ ?!.]*"
+)
+_ASKING = (
+    rf"the|a|an|very|next|first|last|previous|closest|nearest|one|ones|{_NUMBER}|what|which|when|how|many|is|are"
+    rf"|was|were"
+    "|there|list|show|give|tell|find|get|me|us|all|any|every|some|thing|things|anything|everything|something|else|that"
+    r"|has|have|had|been|did|do|does|you|they|we|it|the ilo|ilo|please|and|so|of|it's|what's|can|could"
+)
+_LEAD = re.compile(rf"[ ,]*(?:(?:{_ASKING}|{_PUBLISH}|{_ITEM})[ ,]+)*")
+_TELLING = re.compile(rf"(?<![a-z])(?:{_PUBLISH}|{_ITEM}|next|anything|everything)(?![a-z])")
+_LOOSE = re.compile(
+    rf"(?<![a-z])(?:(?:the )?(?:very )?(?:next|first|last|previous|closest|nearest)|the|ones?|things?"
+    rf"|{_PUBLISH})(?![a-z])"
+)
+_LIMIT = re.compile(rf"(?<![a-z0-9])({_NUMBER})(?= (?:{_ITEM}|that|which|published|before|after|right|just|directly))")
+
+
+def _find_beside(folded: str) -> FoundBeside | None:
+    between = _BETWEEN.match(folded)
+    if between is not None and _are_pointed(between):
+        return _make(between, Side.BETWEEN, until=_trim(between, "b"), whole=True)
+    previous = _PREVIOUS.match(folded)
+    match = previous or _BESIDE.match(folded)
+    if match is None:
+        return None
+    if _LAST_ONE.match(match["a"]):
+        return None
+    groups = match.groupdict()
+    since = groups.get("since") is not None
+    if match["words"] == "from" and not groups["on"]:
+        return None
+    if previous is None and not _is_pointed(match["lead"], match["a"]):
+        return None
+    whole = since or (
+        not match["words"].startswith(("right", "just", "dir", "imm", "next")) and _is_whole(match["lead"])
+    )
+    return _make(match, Side.BEFORE if groups["before"] else Side.AFTER, whole=whole)
+
+
+def _is_whole(lead: str) -> bool:
+    return _PLURAL.search(lead) is not None and _LIMIT.search(f"{lead} before") is None
+
+
+def _is_pointed(lead: str, anchor: str) -> bool:
+    """Whether words beside a "before" tell of releases on both its sides."""
+    if _POINTED.search(anchor):
+        return bool(lead.strip())
+    return _LEAD.fullmatch(lead.rstrip() + " ") is not None and _TELLING.search(lead) is not None
+
+
+def _are_pointed(match: re.Match[str]) -> bool:
+    if _POINTED.search(match["a"]) and _POINTED.search(match["b"]):
+        return True
+    if match["words"] == "from":
+        return False
+    ends_so = re.search(rf"(?:{_PUBLISH})[ ]*$", match["lead"]) is not None
+    return ends_so and _LEAD.fullmatch(match["lead"].rstrip() + " ") is not None
+
+
+def _make(match: re.Match[str], side: Side, *, whole: bool, until: Span | None = None) -> FoundBeside:
+    taken = [match.span("words"), match.span("a"), *(loose.span() for loose in _LOOSE.finditer(match["lead"]))]
+    taken += [match.span(name) for name in ("and", "on") if match.groupdict().get(name)]
+    limit = None if whole else _LIMIT.search(match["lead"] + " before")
+    if limit is not None:
+        taken.append(limit.span(1))
+    number = read_word(limit[1]) if limit else None
+    return FoundBeside(side, _trim(match, "a"), until, whole, taken=tuple(taken), limit=number)
+
+
+def _trim(match: re.Match[str], name: str) -> Span:
+    """The place of an anchor without "the one on" and "one" around it."""
+    start, end = match.span(name)
+    trimmed = _PRONOUN.fullmatch(match[name])
+    return (start, end) if trimmed is None else (start + trimmed.start(1), start + trimmed.end(1))
+
+
+def _word(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9_])(?:{expression})(?![a-z0-9_])")
+
+
+_OUT = (
+    r"(?P<a>[^,.;?!]+?)(?=(?: ?(?:[,.;?!]|$|  )| (?:are|were|is|was|came|come|did|do|does|have|has|had|can|published"
+    r"|released|there|please|and (?:how|which|what))(?![a-z])))"
+)
+_ABOUT = "(?:about|on|concerning|regarding|related to|relating to|mentioning|dealing with|involving|covering|from|for)"
+_EXTREMES = (
+    "(?:(?P<most>(?:the )?(?:most|more|(?:highest|biggest|largest|greatest) number of))"
+    "|(?P<fewest>(?:the )?(?:fewest|least|fewer|(?:lowest|smallest) number of))"
+    "|(?P<none>none|no|not any|nothing|without any|zero|without))"
+)
+_BUSY = "(?:(?P<most>busiest|most (?:active|productive))|(?P<fewest>quietest|slowest|least (?:active|productive)))"
+_GAP = (
+    "(?: +(?:had|has|have|saw|were|was|is|are|did|do|does|with|there|been|you|the|ilo|they|we|that|in|of|out|get|got"
+    rf"|{_PUBLISH}|{_ITEM}))* +"
+)
+_WHICH = rf"(?:what|(?:which|what)(?: {_ITEM})?|(?:the )?{_ITEM})(?: that| which)?"
+_ONES = rf"(?: (?P<n>{_NUMBER}))?(?: (?:ones?|things?))?"
+_UNIT = r"(?:(?P<month>months?)|(?P<quarter>quarters?)|(?P<year>years?))"
+_EACH = r"(?:(?P<month>month(?:ly)?)|(?P<quarter>quarter(?:ly)?)|(?P<year>year(?:ly)?|annual(?:ly)?))"
+
+ENGLISH_CONSTRUCTS = ConstructWords(
+    find_beside=_find_beside,
+    without=(
+        _word(rf"(?:(?:but|and|that|which|are|is|were|was|have|has) )*not(?: (?:be|being))? {_ABOUT} {_OUT}"),
+        _word(
+            r"(?:that |which )?(?:do not|does not|don't|dont|doesn't|doesnt|did not|didn't) (?:mention|concern|cover"
+            rf"|involve|deal with|talk about|discuss|relate to|contain|include) {_OUT}"
+        ),
+        _word(
+            r"(?:all |everything |anything )?(?:other than|apart from|aside from|except(?:ing)?(?: for)?"
+            r"|excluding|excl\.?"
+            r"|not including|leaving (?:out|aside)|with the exception of|but not|minus|but for|all but)"
+            rf"(?: (?:those|the ones?|that|releases|news|anything|everything))?(?: {_ABOUT})? {_OUT}"
+        ),
+        _word(rf"(?<=releases )(?:without|besides)(?: (?:any )?(?:mention of|reference to))? {_OUT}"),
+        _word(rf"(?<=news )(?:without|besides)(?: (?:any )?(?:mention of|reference to))? {_OUT}"),
+    ),
+    sorts=(
+        (
+            _word(
+                r"(?:(?:sorted|ordered|listed|sort|order|arranged?) )?(?:by date )?(?:from |with |starting "
+                r"(?:from|with) )?"
+                r"(?:the )?(?:(?:very )?(?:oldest|earliest)(?: ones?)? (?:first|to (?:the )?(?:newest|latest"
+                r"|most recent))"
+                r"|old(?:est)? to new(?:est)?)|(?:in )?(?:chronological|date|ascending|time)(?:ical)? order"
+                r"|chronologically"
+            ),
+            True,
+        ),
+        (
+            _word(
+                r"(?:(?:sorted|ordered|listed|sort|order|arranged?) )?(?:by date )?(?:from |with |starting "
+                r"(?:from|with) )?"
+                r"(?:the )?(?:(?:newest|latest|most recent)(?: ones?)? (?:first|to (?:the )?(?:oldest|earliest))"
+                r"|new(?:est)? to old(?:est)?)|(?:in )?(?:reverse chronological|descending) order"
+            ),
+            False,
+        ),
+    ),
+    endings=(
+        (
+            _word(rf"{_WHICH} (?:opened|opens|began|begins|started|starts|kicked off)(?: off)?(?: the)?(?=  )"),
+            Order.OLDEST,
+        ),
+        (
+            _word(rf"{_WHICH} (?:closed|closes|ended|ends|finished|concluded|wrapped up)(?: off)?(?: the)?(?=  )"),
+            Order.NEWEST,
+        ),
+        (_word(rf"(?:the )?(?:very )?(?:first|earliest|oldest){_ONES}(?=   )"), Order.OLDEST),
+        (_word(rf"(?:the )?(?:very )?(?:last|latest|newest|final|most recent){_ONES}(?=   )"), Order.NEWEST),
+    ),
+    rhythm=(
+        _word(
+            rf"(?:how many|how much|number of|count of|counts? of)(?: (?:of )?{_ITEM})?(?: (?:are|were|do|did"
+            rf"|have|get|does|has"
+            rf"|is|you|they|we|the ilo|ilo|there|been|{_PUBLISH})\b)*(?: (?:in|for|each|on average))*"
+            rf" (?:a|per|each|every|by|in each|in every) {_EACH}"
+        ),
+        _word(
+            rf"(?:{_ITEM} )?(?:count(?:s|ed)?|numbers?|totals?|statistics|stats|breakdown)(?: of (?:{_ITEM}"
+            rf"|them))?(?: by| per| each)? {_EACH}"
+        ),
+        _word(rf"{_EACH} (?:counts?|numbers?|totals?|statistics|stats|breakdown|average)(?: of {_ITEM})?"),
+        _word(rf"(?:{_ITEM} )(?:per|by|each|every|for each|for every) {_EACH}"),
+        _word(rf"(?:in |on )?(?:which|what) {_UNIT}{_GAP}{_EXTREMES}(?: {_ITEM})?(?: (?:of|in|for|at all))*"),
+        _word(rf"(?:the )?{_BUSY} {_UNIT}(?: (?:for|of|in|with|by))?(?: {_ITEM})?"),
+        _word(
+            rf"(?:the |any |are there |were there )*{_UNIT} (?:with|had|having|has|that had) {_EXTREMES} ?"
+            rf"(?:any )?{_ITEM}"
+        ),
+        _word(rf"(?:the |any |are there |were there )*{_UNIT} (?P<none>without)(?: any)? {_ITEM}"),
+    ),
+    mention=_word(
+        r"mention(?:s|ed|ing)?|contain(?:s|ed|ing)?(?: the words?)?|(?:with|ha(?:s|ve)|us(?:e|es|ing)|includ(?:e"
+        r"|es|ing))"
+        r" the (?:words?|terms?|phrase|expression|name)|(?:refers?|referred|referring) to|names? the|say the words?"
+    ),
+    summary=_word(r"(?:in|within) (?:the|their|its|a) (?:summar(?:y|ies)|abstracts?|leads?|text|body|descriptions?)"),
+    either=re.compile(r"(?<![a-z])(?: or )(?:about |on |of )?|(?:, )?(?<![a-z])or (?:about |on )?"),
+    joins=re.compile(r" and (?:about |on |of )?|, ?| & | as well as | plus "),
+    read_number=read_word,
+)

@@ -1,0 +1,222 @@
+"""How Mongolian sets releases against others: өмнөх, дараах, бусад, эсвэл, сар бүр; in Cyrillic and Latin letters."""
+
+from __future__ import annotations
+
+import re
+
+from bot.question.constructs import ConstructWords, FoundBeside
+from bot.question.model import Order, Side
+from bot.question.numbers_mongolian import read_number
+from bot.question.numerals import MONGOLIAN
+from bot.question.spellings_mongolian import mongolian
+from bot.question.terms_mongolian import MONGOLIAN_TERMS
+
+_LETTER = "[a-zа-я]"
+_ENDING = rf"{_LETTER}{{0,8}}(?:-{_LETTER}{{1,5}})?"
+_ITEM = MONGOLIAN_TERMS.item
+_NUMBER = "(?:[0-9]{1,2}|" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]) + ")"
+
+
+def _all(*words: str) -> str:
+    """An expression for any of the words with any ending, in both alphabets."""
+    return f"{mongolian(words)}{_ENDING}"
+
+
+def _word(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-zа-я0-9_])(?:{expression})(?![a-zа-я0-9_])")
+
+
+_BEFORE = mongolian(["омнох", "омно", "урдах", "омнохон"])
+_AFTER = mongolian(["дараах", "дараахан", "дараа", "дараагийн", "дараачийн"])
+_SINCE = mongolian(["хойш", "хойшхи", "хойших", "хойно"])
+_PUBLISHED = mongolian(
+    ["гарсан", "гарав", "гарч", "гарлаа", "нийтэлсэн", "нийтлэгдсэн", "нийтлэсэн", "нийтлэв", "тавьсан"]
+)
+_YES = mongolian(["яг", "шууд", "дороо", "хамгийн ойр"])
+_TAIL = r"[ ?!.]*$"
+_BESIDE = re.compile(
+    rf"(?P<a>.+?)(?P<pointer>(?: (?:{_ITEM}))?)(?P<words> (?:{_YES} )?(?:(?P<before>{_BEFORE})|"
+    rf"(?P<since>{_SINCE})|{_AFTER})"
+    rf"{_LETTER}{{0,4}})(?P<rest>(?: .*?)?){_TAIL}"
+)
+_BETWEEN = re.compile(
+    rf"(?P<a>.+?)(?P<one>(?: (?:{_ITEM}))?)(?P<and> {mongolian(['ба', 'болон', 'хийгээд', 'бас'])} |(?<=[аэоaeo][сs]) )"
+    rf"(?P<b>.+?)(?P<two>(?: (?:{_ITEM}))?)"
+    rf"(?P<words> {mongolian(['хооронд', 'хоорондох', 'хоорондохь'])}{_LETTER}{{0,4}})"
+    rf"(?P<rest>(?: .*?)?){_TAIL}"
+)
+_PLURAL = re.compile(
+    rf"{_LETTER}(?:нууд|нуудыг|нууд{_LETTER}*|nuud{_LETTER}*|nvvd|luud|луу?д{_LETTER}*)\b|"
+    + _word(
+        "|".join((mongolian(["бух", "хэдэн", "хичнээн", "хэчнээн", "бусад", "жагсаа", "жагсаалт"]), _all("бугд")))
+    ).pattern
+)
+_NO_ANCHOR = re.compile(
+    "(?:"
+    + "|".join(
+        (
+            mongolian(
+                ["хамгийн", "суулийн", "суулчийн", "тууний", "туунээс", "уунээс", "уун", "энэ", "тэр", "шинэ", "ямар"]
+            ),
+            mongolian(
+                ["аль", "юу", "нь", "ны", "хэдэн", "нэг", "сайн", "байна", "уу", "надад", "туруулж", "туруу", "гарсан"]
+            ),
+            _ITEM,
+            "[?!., ]",
+        )
+    )
+    + ")*"
+)
+_TIME = re.compile(rf"(?:{mongolian(['жил', 'сар', 'одор', 'хоног', 'цаг', 'он'])}{_LETTER}{{0,5}}|[0-9]+)$")
+_ASKED = re.compile(
+    rf"(?: (?:{_ITEM}|{_PUBLISHED}|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан'])}))"
+)
+_ONLY_ASKED = re.compile(
+    rf"(?: (?:{_ITEM}|{_PUBLISHED}"
+    rf"|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан', 'байна', 'бух'])}))*"
+)
+_LIMIT = re.compile(rf" ({_NUMBER})(?= (?:{_ITEM}))")
+
+
+def _find_beside(folded: str) -> FoundBeside | None:
+    between = _BETWEEN.match(folded)
+    if between is not None and (between["one"] or between["two"] or _ONLY_ASKED.fullmatch(between["rest"])):
+        return _make(between, Side.BETWEEN, whole=True)
+    match = _BESIDE.match(folded)
+    if match is None or _NO_ANCHOR.fullmatch(match["a"].strip()) or _TIME.search(match["a"]):
+        return None
+    if not match["pointer"] and not _ASKED.match(match["rest"]):
+        return None
+    whole = bool(match["since"]) or _PLURAL.search(match["rest"]) is not None
+    side = Side.BEFORE if match["before"] else Side.AFTER
+    return _make(match, side, whole=whole, sure=side is Side.AFTER or bool(match["pointer"]) or whole)
+
+
+def _make(match: re.Match[str], side: Side, *, whole: bool, sure: bool = True) -> FoundBeside:
+    groups = match.groupdict()
+    taken = [match.span(name) for name in ("pointer", "one", "and", "two", "words") if groups.get(name)]
+    limit = None if whole else _LIMIT.match(match["rest"])
+    if limit is not None:
+        taken.append((match.start("rest"), match.start("rest") + limit.end()))
+    until = match.span("b") if side is Side.BETWEEN else None
+    number = read_number(limit[1]) if limit else None
+    return FoundBeside(side, match.span("a"), until, whole, sure, tuple(taken), number)
+
+
+_FROM = r"(?:аас|ээс|оос|еес|өөс|aas|ees|oos|uus|aas|nees|naas)"
+# Back to the beginning, a date (which is blank) or a word for releases.
+_BACK = r"(?:(?<=  )|^|(?<=, )|(?<=эй )|(?<=ий )|(?<=[еэ][эе] ))"
+_LEFT = "[^,;?!.]"
+_CASE_FROM = rf"-{_LETTER}?{_FROM}"
+_UNIT = (
+    rf"(?:(?P<month>{mongolian(['сар'])}){_LETTER}{{0,5}}|(?P<quarter>{mongolian(['улирал', 'улирл'])}){_LETTER}{{0,5}}"
+    rf"|(?P<year>{mongolian(['жил', 'он'])}){_LETTER}{{0,5}})"
+)
+_MANY = (
+    rf"(?:(?:{mongolian(['хамгийн'])} )?(?:(?P<most>{mongolian(['олон', 'их', 'ихтэй', 'олонтой', 'ихээр'])})"
+    rf"|(?P<fewest>{mongolian(['цоон', 'бага', 'цоонтэй', 'багатай', 'цоохон'])})))"
+)
+_NONE_WORDS = ("гараагуй", "гарсангуй", "байхгуй", "байгаагуй", "нийтлээгуй", "нийтлэгдээгуй", "мэдээгуй", "угуй")
+_NONE = f"(?P<none>{mongolian(_NONE_WORDS)})"
+_UNRELATED = (
+    *("холбоогуй", "хамаагуй", "хамааралгуй", "дурдаагуй", "дурьдаагуй", "оруулахгуй"),
+    *("оролцуулахгуй", "тооцохгуй"),
+)
+_FROM_OLD = ("хуучнаас", "хуучнаасаа", "эхнээс", "эхнээсээ", "эртнээс", "хуучинаас")
+_OPENED = ("нээ", "эхэлсэн", "эхлуул", "эхэлс")
+_CLOSED = ("хаасан", "хаас", "дууссан", "тогсс", "тогсго", "дуусга")
+_ASKED_AT_END = rf"(?<=  )[а-яa-z]{{0,4}} ?{mongolian(['ямар', 'аль'])} {_ITEM}"
+_EACH = mongolian(["бур", "бурийн", "тутмын", "болгоны", "тус бур"])
+_GAP = rf"(?: +(?:{_ITEM}|{_PUBLISHED}|{mongolian(['онд', 'нь', 'ч', 'огт', 'нэг', 'ямар'])}))*"
+_WHICH = mongolian(["аль", "ямар", "хэддугээр", "хэдэн"])
+
+MONGOLIAN_CONSTRUCTS = ConstructWords(
+    find_beside=_find_beside,
+    without=(
+        _word(
+            rf"{_BACK}(?P<a>{_LEFT}+?(?={_CASE_FROM})|{_LEFT}+?{_FROM})"
+            rf"(?:{_CASE_FROM})? {mongolian(['бусад', 'бусдыг', 'гадна', 'гадуур', 'оор', 'ондоо'])}"
+            rf"(?: {mongolian(['нь'])})?"
+        ),
+        _word(
+            rf"{_BACK}(?P<a>{_LEFT}+?)(?: {_all('тухай', 'талаар')})? (?:{mongolian(['биш', 'бус'])}"
+            rf"|{_all(*_UNRELATED)}"
+            rf"|{mongolian(['эс тооцвол', 'эс тооцвоос', 'хасаад', 'хасвал', 'оруулалгуй', 'тооцохгуйгээр'])})"
+            rf"(?: {mongolian(['нь'])})?"
+        ),
+    ),
+    sorts=(
+        (
+            _word(
+                rf"(?:{mongolian(['хамгийн'])} )?"
+                rf"(?:{mongolian([*_FROM_OLD, 'хуучин', 'анхныхаас'])})"
+                rf"(?: {mongolian(['нь'])})?(?: (?:{mongolian(['шинэ', 'суулийн'])}{_LETTER}{{0,4}}))?"
+                rf"(?: {mongolian(['руу', 'луу', 'хуртэл'])})?"
+                rf"(?: {_all('эхл')})? ?(?:{_all('эрэмбэл', 'дараал', 'жагсаа')})"
+            ),
+            True,
+        ),
+        (
+            _word(
+                rf"{mongolian(_FROM_OLD)}"
+                rf"(?: {mongolian(['нь'])}(?! {_NUMBER})|(?: {mongolian(['шинэ'])}{_LETTER}{{0,4}})?"
+                rf" {mongolian(['руу', 'луу', 'хуртэл', 'эхлэн', 'эхлээд', 'эхэлж'])})+"
+                rf"|{mongolian(['он дараалал', 'цаг хугацааны дараалал'])}{_LETTER}{{0,6}}"
+                rf"|{mongolian(['хамгийн хуучин'])} {mongolian(['нь'])} {mongolian(['эхэнд', 'эхэндээ', 'туруунд'])}"
+            ),
+            True,
+        ),
+        (
+            _word(
+                rf"{mongolian(['шинээс', 'шинээсээ', 'суулээс', 'суулээсээ'])}(?: {mongolian(['нь'])})?"
+                rf"(?: {mongolian(['хуучин'])}{_LETTER}{{0,4}})?"
+                rf"(?: {mongolian(['руу', 'луу', 'хуртэл', 'эхлэн', 'эхлээд', 'эхэлж'])})?"
+                rf"(?: {_all('эрэмбэл', 'дараал')})"
+            ),
+            False,
+        ),
+    ),
+    endings=(
+        (
+            _word(rf"{_ASKED_AT_END} {_all(*_OPENED)}"),
+            Order.OLDEST,
+        ),
+        (
+            _word(rf"{_ASKED_AT_END} {_all(*_CLOSED)}"),
+            Order.NEWEST,
+        ),
+        (
+            _word(
+                rf"{mongolian(['хамгийн'])} {mongolian(['хуучин', 'эхний', 'анхны', 'эртний'])} (?P<n>{_NUMBER})"
+                rf"(?: {_ITEM})?"
+            ),
+            Order.OLDEST,
+        ),
+        (
+            _word(
+                rf"{mongolian(['хамгийн'])} {mongolian(['шинэ', 'суулийн', 'суулчийн'])} (?P<n>{_NUMBER})(?: {_ITEM})?"
+            ),
+            Order.NEWEST,
+        ),
+    ),
+    rhythm=(
+        _word(
+            rf"(?:{_UNIT} {mongolian(['бур', 'бурт', 'бурд', 'болгон', 'тутам', 'тутамд', 'бурийн', 'тус бурт'])}"
+            rf"|{_UNIT.replace('<month>', '<month2>').replace('<year>', '<year2>').replace('<quarter>', '<quarter2>')})"
+            rf" (?:{mongolian(['дундажаар', 'дундаж'])} )?{mongolian(['хэдэн', 'хичнээн', 'хэчнээн'])} {_ITEM}"
+        ),
+        _word(rf"(?:{_ITEM} )?{_UNIT} {_EACH}{_LETTER}{{0,4}} (?:{_ITEM} )?{_all('тоо', 'статистик')}"),
+        _word(rf"{_WHICH} {_UNIT}{_GAP} +(?:{_MANY}|{_NONE})(?: {_ITEM})?"),
+        _word(rf"{_MANY} {_ITEM} (?:{_PUBLISHED} )?{_UNIT}"),
+        _word(rf"{_ITEM} {_NONE} {_UNIT}"),
+    ),
+    mention=_word(
+        rf"{mongolian(['дурдсан', 'дурьдсан', 'дурдагдсан', 'дурьдагдсан', 'дурддаг'])}{_ENDING}|{_all('дурдаж')}"
+        rf"|{mongolian(['гэсэн', 'гэдэг'])} {_all('уг')}"
+        rf"|{mongolian(['нэр'])}{_ENDING} {mongolian(['гарсан', 'орсон', 'дурдсан'])}"
+    ),
+    summary=_word(_all("агуулга", "хураангуй", "товч агуулга", "товчлол")),
+    either=re.compile(rf" {mongolian(['эсвэл', 'аль эсвэл', 'буюу', 'юмуу', 'юм уу', 'эсхул', 'нэг бол'])} "),
+    joins=re.compile(rf" {mongolian(['ба', 'болон', 'бас', 'мон'])} |, ?"),
+    read_number=read_number,
+)
