@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.store.backup import make_daily_copy
 from bot.store.database import open_database
 from bot.store.pruning import KEPT, PRUNED_AT_ONCE, prune_deliveries
+from bot.store.segments import join_some
 from bot.store.tallies import TallyStore
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,9 @@ PRUNE_LOOK_S = 21_600.0
 
 PRUNE_PAUSE_S = 0.1
 """Between two portions of them, so that those who write, the alerts first of all, have their turn."""
+
+JOIN_LOOK_S = 86_400.0
+"""How often it is looked whether releases that came one by one have left the search index in many segments."""
 
 STARTS_TOLD_S = 600.0
 """A start is told only if none was told for so long: a bot that starts again and again is no stream of messages."""
@@ -100,6 +104,7 @@ class Upkeep:
             Duty("notices", self.admins.work),
             Duty("incidents", self.tell_incidents),
             Duty("old deliveries", self.prune),
+            Duty("search index", self.join_segments),
         ]
         if self.settings.backups_kept:
             duties.append(Duty("daily copies", self.keep_copies))
@@ -156,6 +161,23 @@ class Upkeep:
             pruned = 0
             await pause(stop, PRUNE_LOOK_S)
 
+    async def join_segments(self, stop: asyncio.Event) -> None:
+        """Join the segments of the search index each day, a step at a time, until the bot stops.
+
+        Raises:
+            DatabaseError: it could not be written.
+        """
+        while not stop.is_set():
+            steps = 0
+            while await asyncio.to_thread(_join_some, self.settings.database, begin=not steps):
+                steps += 1
+                await pause(stop, PRUNE_PAUSE_S)
+                if stop.is_set():
+                    return
+            if steps:
+                log.info("the segments of the search index were joined, in %d steps", steps + 1)
+            await pause(stop, JOIN_LOOK_S)
+
     async def keep_copies(self, stop: asyncio.Event) -> None:
         """Make a copy of the database each day until the bot stops.
 
@@ -178,6 +200,11 @@ class Upkeep:
 def _prune_some(path: Path, now: dt.datetime) -> int:
     with open_database(path) as database:
         return prune_deliveries(database, now=now)
+
+
+def _join_some(path: Path, *, begin: bool) -> bool:
+    with open_database(path) as database:
+        return join_some(database, begin=begin)
 
 
 def _count_states(path: Path) -> dict[str, int]:
