@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.drawing.chart import draw_chart
 from bot.drawing.fonts import FOLDERS, FontCase
 from bot.drawing.model import Chart
 from bot.languages import Language
@@ -51,6 +50,9 @@ class Painter:
             return picture
 
     def _draw(self, chart: Chart, language: Language) -> bytes | None:
+        # Pillow takes 50 ms and 4 MB: only a bot that is asked for a picture loads it.
+        from bot.drawing.chart import draw_chart  # noqa: PLC0415
+
         try:
             lettering = self._fonts.choose(chart.texts(), _ENDINGS.get(language, ()))
             if lettering is not None:

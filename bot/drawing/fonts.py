@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 FOLDERS = tuple(
     Path(folder).expanduser()
@@ -182,6 +184,9 @@ def open_faces(path: Path) -> Iterator[Face]:
 
 
 def _open_font(path: Path, size: int, index: int) -> ImageFont.FreeTypeFont:
+    # Pillow takes 50 ms and 4 MB: only a bot that is asked for a picture loads it.
+    from PIL import ImageFont  # noqa: PLC0415
+
     return ImageFont.truetype(str(path), size, index, layout_engine=ImageFont.Layout.BASIC)
 
 
