@@ -285,6 +285,6 @@ def test_time_grows_with_length_only(line: str) -> None:
         parse_listing(text, "-")
         return time.process_time() - start
 
-    short, long = line * (8_000 // len(line)), line * (80_000 // len(line))
+    short, long = line * (4_000 // len(line)), line * (40_000 // len(line))
     # Three times what would be linear, so that a busy machine does not fail it; quadratic would be ten times.
     assert min(seconds(long) for _ in range(3)) < 30 * max(min(seconds(short) for _ in range(3)), 0.002)

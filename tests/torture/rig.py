@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import json
 import os
 import resource
@@ -16,9 +17,12 @@ from pathlib import Path
 from time import monotonic
 
 from bot.languages import Language
+from bot.library import open_library
+from bot.model import ParsedSource, Release
 from bot.playground import Playground, Server, serve
 from bot.store.database import open_database
 from bot.store.subscriptions import EVERYTHING, Rhythm, SubscriptionStore
+from tests.built_in import write_built_in
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
@@ -71,17 +75,20 @@ class Rig:
             for chat in chats:
                 store.add(chat, 0, EVERYTHING, Language.EN, Rhythm())
 
-    async def load(self, *sources: str) -> None:
-        """``load``, as its own process."""
-        process = await self._start("load", *sources)
-        assert await process.wait() == 0, self.log()
+    def publish(self, name: str) -> None:
+        """Announce a new release from this process, which is not the bot's; what was delivered before is forgotten."""
+        self.playground.ledger.clear()
+        release = Release(f"2019-01-07-{name}", dt.date(2019, 1, 7), f"Release {name}", "A summary.")
+        with open_database(self.path) as database:
+            open_library(database).ingest.load([ParsedSource((release,))], now=dt.datetime.now(dt.UTC))
 
-    async def publish(self, name: str) -> None:
-        """Announce a new release, by a ``load`` from another process; what was delivered before is forgotten."""
+    async def load(self, name: str) -> None:
+        """Announce a new release as people do: by the command ``load``."""
         self.playground.ledger.clear()
         path = self.folder / f"{name}.json"
         path.write_text(json.dumps([{"date": "2019-01-07", "title": f"Release {name}", "summary": "A summary."}]))
-        await self.load(str(path))
+        process = await self._start("load", str(path))
+        assert await process.wait() == 0, self.log()
 
     async def start(self) -> None:
         """Start the bot."""
@@ -168,7 +175,8 @@ async def open_rig(folder: Path, chats: int, *, seed: int = 0) -> AsyncIterator[
     playground = Playground(seed=seed, keep_texts=False, history_limit=1)
     async with serve(playground) as server:
         rig = Rig(folder, server)
-        await rig.load()
+        write_built_in(rig.path)
+        (folder / "log").touch()
         rig.subscribe(chats)
         try:
             yield rig

@@ -41,7 +41,7 @@ async def kill_at_random(rig: Rig, dice: random.Random, *, kills: int, per_broad
     """``kill -9`` at random points of broadcasts; after each, what stood in ``sending`` may repeat, and no more."""
     lost = repeated = done = most = 0
     while done < kills:
-        await rig.publish(f"kills{done}")
+        rig.publish(f"kills{done}")
         for _ in range(min(per_broadcast, kills - done)):
             await rig.start()
             await _die_somewhere(rig, dice)
@@ -72,11 +72,11 @@ async def _die_somewhere(rig: Rig, dice: random.Random) -> None:
 async def load_while_running(rig: Rig, _dice: random.Random) -> Figures:
     """A load of another process starts its alerts soon."""
     await rig.start()
-    await rig.publish("before")
+    rig.publish("before")
     await rig.until_settled()
     slowest_s = 0.0
     for number in range(3):
-        await rig.publish(f"soon{number}")
+        await rig.load(f"soon{number}")
         loaded_s = monotonic()
         await rig.until(lambda: rig.playground.ledger.total > 0)
         slowest_s = max(slowest_s, monotonic() - loaded_s)
@@ -112,7 +112,7 @@ async def burst_of_5xx(rig: Rig, _dice: random.Random) -> Figures:
 async def outage(rig: Rig, _dice: random.Random) -> Figures:
     """Telegram fails altogether for a while: deliveries pause, and go on by themselves."""
     fault = rig.playground.faults.add("error", methods=["sendMessage"], code=500)
-    await rig.publish("outage")
+    rig.publish("outage")
     await rig.start()
     await rig.until(lambda: fault.struck > 0)
     await asyncio.sleep(5)
@@ -146,7 +146,7 @@ async def blocked_and_moved(rig: Rig, dice: random.Random) -> Figures:
 
 async def full_disk(rig: Rig, _dice: random.Random) -> Figures:
     """No file may grow in the middle of a broadcast: it stands still, and goes on when there is room again."""
-    await rig.publish("disk")
+    rig.publish("disk")
     await rig.start()
     await rig.until(lambda: rig.playground.ledger.total > len(rig.chats) // 10)
     rig.limit_files(4096)
@@ -163,7 +163,7 @@ async def full_disk(rig: Rig, _dice: random.Random) -> Figures:
 
 async def _broadcast(rig: Rig, name: str) -> None:
     """A whole broadcast under the faults that are on; then they are off."""
-    await rig.publish(name)
+    rig.publish(name)
     await rig.start()
     await rig.until_settled()
     rig.playground.faults.clear()
