@@ -24,7 +24,7 @@ OLDEST = _any(slips(("earliest", "oldest")), "first ever")
 NEW = _any(LATEST, "last")
 HOW_MANY = "(?:how|hw|hwo|hou|ho) ?(?:many|mny|man|mani|manny|meny|mamy|nany|amny|manu|mnay|mnany)"
 WHICH = "(?:what|which|wich|whic|whcih|wat)"
-END = r"(?= *(?:$|[?.!]))"
+END = r"(?= *(?:please|pls|plz)? *(?:$|[?.!]))"
 """The end of a sentence lies ahead."""
 
 START = r"(?:^ *|(?<=[.,;:!?-]) *)"
@@ -102,6 +102,29 @@ WISH = (
 DESIRE = _any(rf"(?:i|im|we|id|ive){WISH}", rf"{START}(?:{_SOMEBODY}){WISH}")
 """Somebody wants to know, up to what they want to know."""
 
+_OPENERS = (
+    "(?:can|could|would|will|may|might|should|do|did|are|cud|wud) (?:you|u|ye|i|we|someone|anyone|it)|(?:i|we|my|our"
+    "|your)"
+    "|i'?(?:m|d|ve|ll)|we'?(?:re|d|ve|ll)|(?:please|pls|plz|kindly)|(?:if|when) (?:you|it|that|this|possible"
+    "|convenient)"
+    "|is it|it would|it'?d|any chance|how about|what about|have a|got a|pretty sure|surely|(?:so|right|ok|okay|well"
+    "|now)"
+    "|(?:give|send|show|tell|get|find|let|bring|point|direct|refer|share|help|remind|forward|provide|put|take|hand)"
+    r"|(?:the|a|an) [\w']+(?: [\w']+){0,3} (?:wants?|needs?|asks?|asked|requests?|requires?|would like|is asking"
+    "|is looking"
+    "|has asked|has requested|is interested|seeks?)"
+)
+PREAMBLE = (
+    rf"{START}(?:{_OPENERS})(?: (?!(?:about|on|regarding|concerning|in|of|from|since|between|before|after|than)(?: |$))"
+    rf"[\w'/-]+(?:(?<=trouble),|(?<=possible),|(?<=mind),|(?<=please),)?){{0,9}}?(?: (?:of|from|in|on))?"
+    rf"(?= (?:(?:the|all|any|every|your|each|those|these|whatever|some)(?: [\w'+/.&-]+){{0,4}} (?:{{item}})"
+    "|(?:everything|anything|something|whatever)(?: |$)))"
+)
+"""A sentence's beginning up to what is wanted of the releases, where it opens with whom one asks, or who asks.
+
+What it is about follows, or stands directly before the word for releases: so nothing is lost with it.
+"""
+
 FIND_OUT = (
     "(?:check|verify|confirm|find|work|figure|look|count|say|tell|see|know|remember|recall|explain|clarify|advise"
     "|specify"
@@ -129,7 +152,8 @@ ASIDE = (
     "|exact"
     "|honest)|if memory serves|as far as (?:you|i|we) know|briefly|in a nutshell|one more(?: thing| question)?"
     "|(?:another|next"
-    "|last|final|first|follow-?up|same) (?:question|query)|on (?:another|a different) note|speaking of|as for"
+    "|last|final|first|follow-?up|same) (?:question|query)|(?:have|got) a feeling(?: that)?|pretty sure|surely|i bet"
+    "|no rush(?: but)?|on (?:another|a different) note|speaking of|as for"
     "|talking of"
     "|(?:first|last) of all|one last thing|by any chance|for (?:starters|example|instance))"
 )
@@ -151,7 +175,8 @@ PURPOSE = _any(
 """What the answer is wanted for."""
 
 ITEM = (
-    rf"(?:(?:press|news|media|ilo|official|public) )*(?:{slips(('release', 'releases', 'article', 'articles'))}|items?"
+    "(?:(?:press|news|media|ilo|official|public) )*"
+    rf"(?:{slips(('release', 'releases', 'realease', 'realeases', 'article', 'articles'))}|items?"
     rf"|{slips(('stories', 'announcement', 'announcements'))}|story|bulletins?|posts?|postings?|publications?"
     "|communiques?|updates?|headlines?|entries|entry|pieces?|statements?|notices|write-?ups?|newsitems?"
     "|dispatch(?:es)?"

@@ -7,7 +7,7 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.question.numerals import ENGLISH, read_word
+from bot.question.numerals import ENGLISH, ENGLISH_ORDINALS, read_word
 from bot.question.patterns import Build, DatePattern, DateWords, Relation, alternatives
 from bot.question.periods import Moment, Period, Unit, month_end
 from bot.question.relatives import ago, calendar_step, until_today, weekday
@@ -38,6 +38,12 @@ _PARTS = {
 }  # fmt: skip
 
 _MONTH = rf"(?P<month>{alternatives(_MONTH_NUMBERS)})\.?(?![a-z])"
+_DAY_NAMES = [
+    *ENGLISH_ORDINALS, "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", *(f"twenty-{ordinal}" for ordinal in ENGLISH_ORDINALS[:9]), "thirtieth", "thirty-first",
+]  # fmt: skip
+_NAMED_DAY = f"(?P<named>{alternatives(_DAY_NAMES)})".replace(r"\-", "[ -]")
+_ON_WEEKDAY = rf"(?:(?:{alternatives(_WEEKDAYS)}|{alternatives(day[:3] for day in _WEEKDAYS)})\.?,? )?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY = (
     rf"(?P<first>[0-3]?[0-9]){_ORDINAL}(?![0-9:])"
@@ -72,6 +78,11 @@ def _build_day(match: re.Match[str], today: dt.date) -> Moment | None:
         return None
     unit = Unit.DAY if days[0] == days[1] else Unit.SPAN
     return Moment(match.span(), unit, _read_year(match["year"], today), (month, month), days)
+
+
+def _build_named_day(match: re.Match[str], today: dt.date) -> Moment | None:
+    month, day = _MONTH_NUMBERS[match["month"]], _DAY_NAMES.index(re.sub("[ -]+", "-", match["named"])) + 1
+    return Moment(match.span(), Unit.DAY, _read_year(match["year"], today), (month, month), (day, day))
 
 
 def _build_month(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -217,8 +228,10 @@ ENGLISH_DATES = DateWords(
     patterns=(
         _pattern(rf"{_MONTH}-(?P<year>[12][0-9])", _build_month),
         _pattern(rf"in {_MONTH} (?P<year>[12][0-9])", _build_month),  # on nov 17 is a day
-        _pattern(rf"(?:the )?{_DAY}(?: day)?(?: of)?[ -]?{_MONTH}{_OF_YEAR}?", _build_day),
-        _pattern(rf"{_MONTH} ?(?:the )?{_DAY}{_OF_YEAR}?", _build_day),
+        _pattern(rf"{_ON_WEEKDAY}(?:the )?{_DAY}(?: day)?(?: of)?[ -]?{_MONTH}{_OF_YEAR}?", _build_day),
+        _pattern(rf"{_ON_WEEKDAY}{_MONTH} ?(?:the )?{_DAY}{_OF_YEAR}?", _build_day),
+        _pattern(rf"{_ON_WEEKDAY}(?:the )?{_NAMED_DAY}(?: day)? (?:of )?{_MONTH}{_OF_YEAR}?", _build_named_day),
+        _pattern(rf"{_ON_WEEKDAY}{_MONTH} (?:the )?{_NAMED_DAY}{_OF_YEAR}?", _build_named_day),
         _pattern(rf"{_MONTH}{_OF_YEAR}", _build_month),
         _pattern(rf"{_YEAR} (?:in |of )?{_MONTH}", _build_month),
         _pattern(_SURE_MONTH, _build_month),
@@ -236,8 +249,9 @@ ENGLISH_DATES = DateWords(
         ),
         _pattern(rf"(?:the )?(?P<ordinal>first|last|final) {_NUMBER} months{_OF_YEAR}", _build_some_months),
         _pattern(rf"(?:the )?{_SEASON}{_OF_YEAR}", _build_season),
-        _pattern(rf"{_YEAR} {_SEASON}", _build_season),
+        _pattern(rf"{_YEAR} (?:(?:in|during) (?:the )?)?{_SEASON}", _build_season),
         _pattern(rf"{_STEP} {_SEASON}", _build_relative_season),
+        _pattern(rf"{_STEP} {_SEASON},? (?P<year>20[0-9]{{2}})", _build_season),
         # since its beginning or until its end: the whole of it
         _pattern(
             rf"(?:(?<=since )|(?<=from ))(?:the )?(?:very )?(?:beginning|start) of {_MONTH}{_OF_YEAR}?", _build_month

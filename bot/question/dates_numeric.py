@@ -45,7 +45,7 @@ def _build_part(match: re.Match[str], _today: dt.date) -> Moment | None:
     if number * size > 12:
         return None
     written = match.groupdict().get("year")
-    year = int(written) % 100 + _CENTURY if written else None
+    year = int(written.lstrip("'")) % 100 + _CENTURY if written else None
     return Moment(match.span(), unit, year, ((number - 1) * size + 1, number * size))
 
 

@@ -6,13 +6,33 @@ A word belongs here when no idea of the releases begins or ends with it: what is
 
 from __future__ import annotations
 
-from bot.question.classes_english import ASIDE, DESIRE, END, FIND_OUT, MODAL, PURPOSE, SEEKING, START, TELL, TO_ME, YOU
+from bot.question.classes_english import (
+    ASIDE,
+    DESIRE,
+    END,
+    FIND_OUT,
+    MODAL,
+    PREAMBLE,
+    PURPOSE,
+    SEEKING,
+    START,
+    TELL,
+    TO_ME,
+    YOU,
+)
 
 _SMALL = """
-the a an of on in at to for from by with about as into over under upon per via is are was were be been being am do does
-did done has have had which who whom it its it's there their they them this these those that and or but so then than
-any some me us you your we our i my he she his her him 's s ve ll re d m concerning regarding if whether cos coz not
-only just exactly precisely since during within between until till again also else both each either such
+above across almost along alongside although always amid amidst among amongst apart around aside away beside besides
+beyond despite elsewhere enough especially etc even except excepting excluding far few hence here herself himself
+however id including indeed inside instead itself largely lately less likewise mainly many meanwhile merely miss
+moreover mostly mr mrs much myself namely near nearby nearly neither nevertheless nonetheless nor notwithstanding now
+nowadays nowhere often onto otherwise ours ourselves outside partly pretty quite rarely rather seldom sometimes
+somewhat somewhere teh theirs themselves therefore tho through throughout thus till times toward towards twice unless
+unlike unto usually versus very vs whereas whilst whos whose yours yourself yourselves according based the a an of on
+in at to for from by with about as into over under upon per via is are was were be been being am do does did done has
+have had which who whom it its it's there their they them this these those that and or but so then than any some me us
+you your we our i my he she his her him 's s ve ll re d m concerning regarding if whether cos coz not only just exactly
+precisely since during within between until again also else both each either such
 """
 
 _HELPERS = """
@@ -50,7 +70,7 @@ bout abt handy kinda sorta gimme wats wots wat wot wa waz wuz smth sth
 
 _AMOUNTS = """
 whole entire several couple bunch lot lots loads plenty bit bits whatever whichever whoever whenever wherever none
-stuff ones thing things anything something
+stuff dates inclusive new newer newest fresh recent later latest trouble ones thing things anything something
 """
 
 EDGES = tuple(dict.fromkeys(" ".join((_SMALL, _HELPERS, _ASKING, _GIVING, _POLITE, _PARTICLES, _AMOUNTS)).split()))
@@ -64,7 +84,7 @@ FILLERS = (
     r"|maybe|also|just|quickly|be able to|be so kind(?: as to)?|be good enough to|have|get|mind|not|at least))*"
     rf"(?: {TELL}{TO_ME})?",
     "(?:tell|let|inform|remind|advise|show) (?:me|us)(?: know)?(?: if| whether)?",
-    DESIRE, PURPOSE, SEEKING, ASIDE,
+    PREAMBLE, DESIRE, PURPOSE, SEEKING, ASIDE,
     "i'd (?:like|love)(?: to (?:know|see|read|find|get|ask))?",
     "(?:if|whenever|when|once) (?:you|u) (?:can|could|would|have (?:the |a )?(?:time|moment|minute|chance)|get a chance"
     "|don't mind|please|wouldn't mind|happen to know)",
@@ -86,8 +106,10 @@ FILLERS = (
     "| for [^,.!?]*[,.!?])?(?: but)?",
     "(?:let me|let us|let's|lets|lemme)(?: (?:know|see|have|get|take|find|look|check|ask|a look|at|what"
     "|about))*(?: if| whether)?",
-    "(?:have|take) (?:a )?(?:look|peek|glance|gander)(?: (?:at|in|for|through))?", "by the way",
-    "(?:just )?(?:wondering|curious|checking|asking)(?: if| whether| for a friend)?",
+    "(?:have|take) (?:a )?(?:look|peek|glance|gander)(?: (?:at|in|for|through))?",
+    f"{START}(?:if|unless|as long as) (?:its?|that|this|you|there|possible)(?:'s)?(?: [\\w']+){{0,6}},", "by the way",
+    "(?:that'?s|that is|that'll be|that will be) (?:all|it)(?: for now| then)?",
+    "(?:just )?(?:wondering|curious|asking)(?: if| whether| for a friend)?", "(?:just )?checking (?:if|whether|in)",
     "is it (?:true|right|correct|so|the case)(?: that)?", "am i right (?:in thinking )?(?:that)?",
     "(?:(?:isn't|wasn't|weren't|aren't|hasn't|haven't|didn't|doesn't|isnt|wasnt) (?:it|there|they|you)|right"
     "|correct|innit"

@@ -42,6 +42,7 @@ _TABLE: Table = (
             rf"(?= {FEW}(?:{{item}}|{_TITLE}))",
             rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
+            r"(?:the )?(?:grand )?(?:total|tally)(?: number| count)?(?= (?:for|of|in|from|since)(?: |$))",
         ),
     ),
     (
@@ -78,7 +79,8 @@ _TABLE: Table = (
             "who", "(?:to |by |with |from )?whom", "whose", "who's", "by whom",
             f"(?:which|what) (?:{BODIES})(?: {_BE})?",
             "(?:which|what) (?:person|people|official|officials|minister|director|leader|expert|experts)",
-            "(?:the )?name of (?:the )?(?:person|people)",
+            "(?:the )?names? (?:of )?(?:the |all |those |all the )*(?:person|people|official|minister|director)",
+            f"(?:the )?names? (?:of )?(?:the |all |those |all the )*(?:{BODIES})(?: that| which)?",
         ),
     ),
     (
@@ -134,7 +136,8 @@ _TABLE: Table = (
             "|written|covered?)"
             "(?: any| anything| some| something| much| a| an)",
             rf"{WHICH} (?:else )?(?:ran|appeared|came|comes|went|happened|happens|has happened|has come|took place"
-            "|did you do|did the ilo do|dropped|landed)(?: out| up| online| live)?", "what(?:'s| is| was)? going on",
+            "|did you do|did the ilo do|dropped|landed)(?: out| up| online| live| through| in| by| along)?",
+            "what(?:'s| is| was)? going on",
             "(?:does|do) (?:there|it) (?:exist|have)",
         ),
     ),
@@ -146,9 +149,10 @@ _TABLE: Table = (
             rf"(?:the )?(?:very )?(?:last|final)(?: {{number}})?(?= {FEW}{{item}})",
             rf"(?:the )?{{number}} last(?= {FEW}{{item}})",
             "last(?= (?:mention|report|publish|appear|discuss|release|talk|cover|feature|come up|came up|write"
-            r"|wrote|say|said)\w*)",
+            r"|wrote|say|said|hear|see)\w*)",
             rf"(?:the )?(?:very )?(?:last|final|{LATEST}) (?:ones?|things?|time)(?: out)?",
             "(?:what |which (?:one )?)?(?:came|come|comes) last",
+            "(?:the )?(?:closing|concluding)(?= {item})",
             r"(?:the )?(?:top|recent) {number}", "(?:the )?{number} (?:last|final) ones",
         ),
     ),
@@ -165,7 +169,11 @@ _TABLE: Table = (
             rf"(?:the )?(?:very |absolute )?{OLDEST}(?: {{number}})?(?: ones?)?",
             rf"(?:the )?(?:very )?first(?: {{number}})?(?= {FEW}{{item}})", "(?:the )?very first",
             "(?:the )?(?:very )?first (?:ones?|things?|time)", rf"(?:the )?{{number}} {OLDEST}(?: ones)?",
-            r"first(?= (?:mention|mentioned|report|reported|publish|published|appear|appeared|announced?)\b)",
+            r"first(?=,? *(?:ever|of all)? *(?:$|[?.!]))",
+            "(?:the )?(?:opening|inaugural|maiden|debut)(?= {item})",
+            "first(?= (?:hear|heard|see|saw|learn|talk|talked|write|wrote|cover|covered|feature|featured|come up"
+            "|came up|say|said|named|name|mention|mentioned|report|reported|publish|published|appear|appeared"
+            r"|announced?)\b)",
         ),
     ),
     (
@@ -220,7 +228,7 @@ _TABLE: Table = (
             r" (?:on|around|upon)|having to do with|in respect of|in the context of",
             r"(?:that |which )?(?:mention(?:s|ed|ing)?|concern(?:s|ed|ing)?|regarding|cover(?:s|ed|ing)?"
             r"|discuss(?:es|ed|ing)?|featur(?:es?|ed|ing)|contain(?:s|ed|ing)?|involv(?:es?|ed|ing)|refer(?:s"
-            r"|red|ring)? to|deal(?:s|ing|t)? with|relat(?:ed|ing) to|with regard to|connected (?:to|with)"
+            r"|red|ring)? to|deal(?:s|ing|t)? with|relat(?:ed|ing|es|e) to|with regard to|connected (?:to|with)"
             r"|to do with|on the (?:topic|subject|theme|issue) of|about the topic of)", "about",
             "(?:the )?words?(?= )",
         ),
@@ -244,8 +252,10 @@ _TABLE: Table = (
             f"(?:did |do |does |has |have |had )?{YOU}(?: have| has| had)? (?:{PUBLISHED}|{PUBLISH})(?:ed|d|s)?(?= "
             "|$|[?.!,])",
             "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
-            "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public)",
+            "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public|through|by|along)",
             "did +(?:see|bring|have|produce|yield|offer)", "(?:saw|brought|yielded)", "(?:was|were|is|are) out",
+            "(?:take|took|takes|taken) part(?: (?:in|at))?", "participat(?:e|ed|es|ing)(?: (?:in|at))?",
+            "(?:was|were) (?:present|there|in attendance) at", "attend(?:ed|s|ing)?",
             "(?:take|took|takes|taken|taking) place", "happen(?:ed|s|ing)?", "occur(?:red|s)?",
             "(?:in|altogether|all) (?:total|all)", "altogether", "so far", "do you have(?= ?(?:$|\\?))",
             "(?:is|are|were|was) there(?= ?(?:$|\\?))", "matters?(?= ?(?:$|\\?))", "exist(?:s|ed)?", "(?:we|you) got",

@@ -1,0 +1,132 @@
+"""The words around an English question: who wants to know, politeness, slips of the finger, ways of writing dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.question.dates import find_period
+from bot.question.model import Order, Wish
+from bot.question.parse import parse_question
+from bot.question.periods import Period
+from bot.question.spellings_english import slips
+
+TODAY = dt.date(2018, 9, 15)
+KNOWN = Period(dt.date(2017, 10, 24), dt.date(2018, 9, 11))
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+    Kindly furnish the list of press releases on forced labour.
+    I should be grateful for the releases relating to forced labour
+    I would appreciate it if you could list the releases on forced labour.
+    Would it be possible to obtain the releases concerning forced labour?
+    The Ministry requests the list of releases on forced labour
+    the minister's office wants all releases on forced labour
+    Do the needful and send the releases on forced labour
+    If it's not too much trouble, list the releases on forced labour
+    pls can u send me all the news about forced labour
+    for my thesis i need all releases about forced labour
+    hope you're well! have you anything on forced labour?
+    would you mind showing me the releases about forced labour
+    what have you got for me on forced labour
+    please help me find the stories that deal with forced labour
+    list of realeases about forced labour
+    """.strip().splitlines(),
+)
+def test_who_wants_to_know_is_no_topic(text: str) -> None:
+    question = parse_question(text.strip(), today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.LIST, "forced labour")
+
+
+@pytest.mark.parametrize(
+    "text",
+    """
+    what ran in November 2017?
+    give us everything you've got from November 2017
+    everything you put out in November 2017
+    which news landed in November 2017
+    need a rundown of November 2017
+    only November 2017 please
+    I'm after anything you published in November 2017
+    please be so good as to send whatever came out in November 2017
+    """.strip().splitlines(),
+)
+def test_a_period_needs_no_topic(text: str) -> None:
+    question = parse_question(text.strip(), today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.LIST, "")
+    assert question.period is not None
+    assert question.period.start == dt.date(2017, 11, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many releases 2017 saw",
+        "hw many realeases in 2017",
+        "my boss wants to know how many releases you issued in 2017",
+        "please help check how many releases in 2017",
+        "total for 2017",
+        "2017 count",
+    ],
+)
+def test_how_many(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("latset release pls", Order.NEWEST),
+        ("most recnt release", Order.NEWEST),
+        ("the most up-to-date release", Order.NEWEST),
+        ("the five most recent ones", Order.NEWEST),
+        ("your oldst item?", Order.OLDEST),
+        ("opening release of 2018", Order.OLDEST),
+        ("what was published first, ever?", Order.OLDEST),
+    ],
+)
+def test_which_end(text: str, order: Order) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.topic) == (order, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["opening up", "looking after old people", "checking factories", "the supply chain news", "scaling up news"],
+)
+def test_the_words_of_a_topic_stay(text: str) -> None:
+    topic = parse_question(text, today=TODAY, known=KNOWN).topic
+    assert topic == text.removeprefix("the ").removesuffix(" news")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("tuesday 22 May 2018", (2018, 5, 22), (2018, 5, 22)),
+        ("the twenty-second of May 2018", (2018, 5, 22), (2018, 5, 22)),
+        ("May twenty second, 2018", (2018, 5, 22), (2018, 5, 22)),
+        ("last autumn, 2017", (2017, 9, 1), (2017, 11, 30)),
+        ("2018 in summer", (2018, 6, 1), (2018, 8, 31)),
+        ("last October 2017", (2017, 10, 1), (2017, 10, 31)),
+        ("calendar year 2018", (2018, 1, 1), (2018, 12, 31)),
+        ("Q3'18", (2018, 7, 1), (2018, 9, 30)),
+        ("in the run-up to December 2017", None, (2017, 11, 30)),
+        ("up until the end of November 2017", None, (2017, 11, 30)),
+        ("since the beginning of May 2018", (2018, 5, 1), None),
+        ("as of September 2018", (2018, 9, 1), None),
+    ],
+)
+def test_dates(text: str, start: tuple[int, int, int] | None, end: tuple[int, int, int] | None) -> None:
+    found = find_period(text, today=TODAY, known=KNOWN)
+    assert found is not None
+    assert found.period.start == (start and dt.date(*start))
+    assert found.period.end == (end and dt.date(*end))
+
+
+def test_slips_keep_short_words() -> None:
+    assert slips(["date"]) == "(?:date)"
+    assert {"latset", "latst", "lattest", "latest"} <= set(slips(["latest"])[3:-1].split("|"))
