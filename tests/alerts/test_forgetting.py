@@ -43,7 +43,7 @@ async def test_what_is_on_its_way_does_not_bring_a_chat_back(database: Database,
             HoldingStore(answering).forget(CHAT)
         return outcome
 
-    with station(database) as post:
+    with station(database, looks_every_s=60.0) as post:
         post.telegram.answer = forget
         await post.run_for(10)
         change_title(database, number, "wages and hours")

@@ -19,6 +19,7 @@ import pytest
 from bot.app.builtin import load_if_empty
 from bot.library import Library, open_library
 from bot.search import ranking
+from bot.search.document import AnalysedDocument
 from bot.store.database import open_database
 from tests.search.cases import Case, load_cases
 
@@ -43,16 +44,17 @@ class Sample:
 def read_samples(library: Library) -> list[Sample]:
     cases = [*load_cases("dev"), *load_cases("examples")]
     searches = [case for case in cases if case["kind"] == "search" and "date" not in case["tags"]]
-    return [_read_sample(library, case) for case in searches]
+    analyse = library.finder.analyser.analyse_document
+    documents = {stored.release.id: analyse(library.releases.texts(stored)) for stored in library.releases}
+    return [_read_sample(library, documents, case) for case in searches]
 
 
-def _read_sample(library: Library, case: Case) -> Sample:
-    analyser, query = library.finder.analyser, library.finder.read(case["query"])
-    tolerated = case["expect"].get("tolerated", [])
+def _read_sample(library: Library, documents: dict[str, AnalysedDocument], case: Case) -> Sample:
+    query, tolerated = library.finder.read(case["query"]), case["expect"].get("tolerated", [])
     counted = [
-        analyser.analyse_document(library.releases.texts(stored))
-        for stored in library.releases
-        if (stored.release.id in case["best"] if case["best"] else stored.release.id not in tolerated)
+        document
+        for name, document in documents.items()
+        if (name in case["best"] if case["best"] else name not in tolerated)
     ]
     measured = [ranking.measure_decision(query, document) for document in counted]
     return Sample(case, *max(measured, key=lambda pair: pair[0] / pair[1] if pair[1] else 0.0))
