@@ -268,6 +268,8 @@ class Answerer:
             hits = _naming(result.hits, question.period)
             if result.hits and not hits:
                 return self._answer_none(blank)
+        if not hits and self._selector.are_apart(question):
+            return self._answer_list(replace(blank, question=replace(question, wish=Wish.LIST)))
         if not hits:
             return self._answer_nothing(blank, result.suggestion)
         kind = _KINDS.get(question.wish, AnswerKind.PASSAGE)

@@ -108,7 +108,7 @@ class Selector:
         The demand that releases name its topic is dropped where none does.
         """
         if question.joined:
-            question = replace(question, either=question.either if self._are_apart(question) else (), joined=False)
+            question = replace(question, either=question.either if self.are_apart(question) else (), joined=False)
         if question.mention is None or self.count(question):
             return question
         return replace(question, mention=None)
@@ -180,9 +180,9 @@ class Selector:
         """The texts of which any one is enough."""
         return (question.either or (question.topic,)) if question.topic else ()
 
-    def _are_apart(self, question: Question) -> bool:
-        """Whether no release has all parts of a topic, and each part has some."""
-        if self.finder.count(Wanted((question.topic,))):
+    def are_apart(self, question: Question) -> bool:
+        """Tell whether no release has all parts of a topic, and each part has some."""
+        if not question.either or self.finder.count(Wanted((question.topic,))):
             return False
         return all(self.finder.count(Wanted((part,))) for part in question.either)
 

@@ -22,7 +22,10 @@ def apply_constructs(question: Question, reading: Reading) -> Question:
         question = replace(question, wish=Wish.RHYTHM, rhythm=found.rhythm, order=None, rank=1, limit=None)
     elif found.ending is not None and question.order is None:
         wish = question.wish if question.wish in (Wish.COUNT, Wish.WHEN) else Wish.LIST
-        question = replace(question, wish=wish, order=found.ending, limit=found.limit)
+        question = replace(question, wish=wish, order=found.ending, rank=found.rank, limit=found.limit)
+    titled = question.wish is Wish.SEARCH and question.in_title
+    if titled or (found.which and question.wish is Wish.WHAT):
+        question = replace(question, wish=Wish.LIST, core="")
     question = _leave_out(question, reading)
     if found.beside is not None:
         question = _place(question, found.beside, reading)
@@ -71,7 +74,7 @@ def _mention(question: Question, reading: Reading) -> Question:
 
 
 def _split(question: Question, reading: Reading) -> Question:
-    if question.wish not in _MANY or not question.topic:
+    if question.wish not in (*_MANY, Wish.SEARCH) or not question.topic:
         return question
     topic, folded = question.topic, fold(question.topic)
     either, joined = split_topic(topic, folded, reading.words.either), False

@@ -7,7 +7,7 @@ it is read before its single words are: what is found here is taken out of the t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question.model import Extreme, Mention, Order, Rhythm, Side
@@ -40,9 +40,10 @@ class ConstructWords:
 
     ``find_beside`` reads where releases stand beside another one. ``without`` have a group ``a``: what is left out.
     ``sorts`` tell whether a list begins with its oldest, ``endings`` which end of the period is asked for (they may
-    have a group ``n``: how many). ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with a 2)
-    and may have one of ``most``, ``fewest`` and ``none``. ``mention`` is a verb of naming, ``summary`` says where.
-    ``either`` stands between parts of which one is enough, ``joins`` between parts that may each be meant.
+    have a group ``n``: how many, or ``rank``: which one from there). ``rhythm`` have a group ``month``, ``quarter`` or
+    ``year`` (or one of these with a 2) and may have one of ``most``, ``fewest`` and ``none``. ``mention`` is a verb of
+    naming, ``summary`` says where. ``either`` stands between parts of which one is enough, ``joins`` between parts that
+    may each be meant.
     """
 
     find_beside: Callable[[str], FoundBeside | None]
@@ -59,16 +60,21 @@ class ConstructWords:
 
 @dataclass(frozen=True, slots=True)
 class Constructs:
-    """What was found in a text; ``taken`` are the spans that are no longer part of the question's own words."""
+    """What was found in a text; ``taken`` are the spans that are no longer part of the question's own words.
+
+    ``which``: it asks which releases mention something.
+    """
 
     taken: tuple[Span, ...] = ()
     beside: FoundBeside | None = None
     without: tuple[Span, ...] = ()
     oldest_first: bool | None = None
     ending: Order | None = None
+    rank: int = 1
     limit: int | None = None
     rhythm: Rhythm | None = None
     mention: Mention | None = None
+    which: bool = False
 
 
 def find_constructs(folded: str, words: ConstructWords) -> Constructs:
@@ -82,8 +88,9 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
     without = tuple(_find_without(folded, words))
     spans += [*sorts, *(match.span() for match in without)]
     rest = blank(folded, spans)
-    ending, limit, endings = _find_ending(rest, words)
-    spans += endings
+    ending = _find_ending(rest, words)
+    if ending is not None:
+        spans.append(ending[0].span())
     beside = words.find_beside(rest)
     if beside is not None:
         spans += [*beside.taken, beside.anchor, *((beside.until,) if beside.until else ())]
@@ -92,9 +99,11 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
         beside=beside,
         without=tuple(match.span("a") for match in without),
         oldest_first=oldest_first,
-        ending=ending,
-        limit=limit,
+        ending=ending[1] if ending else None,
+        rank=_read(ending, "rank", words) or 1,
+        limit=_read(ending, "n", words),
         mention=mention,
+        which=bool(mention and (said := words.mention.search(folded)) and said.groupdict().get("which")),
     )
 
 
@@ -105,16 +114,29 @@ def blank(folded: str, spans: list[Span] | tuple[Span, ...]) -> str:
     return folded
 
 
+_COMMA = re.compile("[,，、]")
+
+
 def split_topic(topic: str, folded: str, separator: re.Pattern[str]) -> tuple[str, ...]:
     """Cut a topic, given as it was typed and folded, where the separator stands; none where it has only one part."""
+    matches = list(separator.finditer(folded))
+    if matches:
+        matches = sorted((*matches, *_find_commas(folded, matches)), key=lambda match: match.start())
     parts: list[str] = []
     start = 0
-    for match in separator.finditer(folded):
+    for match in matches:
         parts.append(topic[start : match.start()])
         start = match.end()
     parts.append(topic[start:])
     told = tuple(part for part in (piece.strip(" ,，、") for piece in parts) if part)
     return told if len(told) > 1 else ()
+
+
+def _find_commas(folded: str, matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The commas of "A, B or C" that are no part of its separators."""
+    inside = [match.span() for match in matches]
+    commas = _COMMA.finditer(folded)
+    return [comma for comma in commas if not any(start <= comma.start() < end for start, end in inside)]
 
 
 def _find_mention(folded: str, words: ConstructWords) -> Mention | None:
@@ -138,12 +160,16 @@ def _find_without(folded: str, words: ConstructWords) -> Iterator[re.Match[str]]
             return
 
 
-def _find_ending(folded: str, words: ConstructWords) -> tuple[Order | None, int | None, list[Span]]:
-    for expression, order in words.endings:
-        if match := expression.search(folded):
-            number = match.groupdict().get("n")
-            return order, words.read_number(number) if number else None, [match.span()]
-    return None, None, []
+def _find_ending(folded: str, words: ConstructWords) -> tuple[re.Match[str], Order] | None:
+    found = ((expression.search(folded), order) for expression, order in words.endings)
+    return next(((match, order) for match, order in found if match is not None), None)
+
+
+def _read(ending: tuple[re.Match[str], Order] | None, name: str, words: ConstructWords) -> int | None:
+    """Read a number of an ending; what stands in place of a rank without being one is the last but one."""
+    text = ending[0].groupdict().get(name) if ending else None
+    number = words.read_number(text) if text else None
+    return 2 if number is None and text and name == "rank" else number
 
 
 _UNITS = {"month": Unit.MONTH, "quarter": Unit.QUARTER, "year": Unit.YEAR}

@@ -6,7 +6,7 @@ import re
 
 from bot.question.constructs import ConstructWords, FoundBeside
 from bot.question.model import Order, Side
-from bot.question.numerals import ENGLISH, read_word
+from bot.question.numerals import ENGLISH, ENGLISH_ORDINALS, read_word
 from bot.question.patterns import alternatives
 from bot.question.periods import Span
 from bot.question.terms_english import ENGLISH_TERMS
@@ -58,6 +58,7 @@ _LOOSE = re.compile(
     rf"(?<![a-z])(?:(?:the )?(?:very )?(?:next|first|last|previous|closest|nearest)|the|ones?|things?"
     rf"|{_PUBLISH})(?![a-z])"
 )
+_ITEMS = re.compile(rf"(?<![a-z])(?:{ENGLISH_TERMS.item})(?![a-z])")
 _LIMIT = re.compile(rf"(?<![a-z0-9])({_NUMBER})(?= (?:{_ITEM}|that|which|published|before|after|right|just|directly))")
 
 
@@ -104,13 +105,20 @@ def _are_pointed(match: re.Match[str]) -> bool:
 
 
 def _make(match: re.Match[str], side: Side, *, whole: bool, until: Span | None = None) -> FoundBeside:
-    taken = [match.span("words"), match.span("a"), *(loose.span() for loose in _LOOSE.finditer(match["lead"]))]
+    taken = [match.span("words"), match.span("a"), *_find_loose(match["lead"])]
     taken += [match.span(name) for name in ("and", "on") if match.groupdict().get(name)]
     limit = None if whole else _LIMIT.search(match["lead"] + " before")
     if limit is not None:
         taken.append(limit.span(1))
     number = read_word(limit[1]) if limit else None
     return FoundBeside(side, _trim(match, "a"), until, whole, taken=tuple(taken), limit=number)
+
+
+def _find_loose(lead: str) -> list[Span]:
+    """The words before "before" that no topic has: "release" is none of them where it is no verb."""
+    items = [item.span() for item in _ITEMS.finditer(lead)]
+    loose = [match.span() for match in _LOOSE.finditer(lead)]
+    return [span for span in loose if not any(start < span[1] and span[0] < end for start, end in items)]
 
 
 def _trim(match: re.Match[str], name: str) -> Span:
@@ -139,6 +147,8 @@ _GAP = (
     "(?: +(?:had|has|have|saw|were|was|is|are|did|do|does|with|there|been|you|the|ilo|they|we|that|in|of|out|get|got"
     rf"|{_PUBLISH}|{_ITEM}))* +"
 )
+_AGES = "(?:oldest|latest|newest|earliest|most|last|first|final|to|from|half|quarter)"
+_NTH = f"{alternatives(ENGLISH_ORDINALS[1:])}|[0-9]{{1,2}}(?:nd|rd|th)"
 _WHICH = rf"(?:what|(?:which|what)(?: {_ITEM})?|(?:the )?{_ITEM})(?: that| which)?"
 _ONES = rf"(?: (?P<n>{_NUMBER}))?(?: (?:ones?|things?))?"
 _UNIT = r"(?:(?P<month>months?)|(?P<quarter>quarters?)|(?P<year>years?))"
@@ -192,6 +202,9 @@ ENGLISH_CONSTRUCTS = ConstructWords(
             _word(rf"{_WHICH} (?:closed|closes|ended|ends|finished|concluded|wrapped up)(?: off)?(?: the)?(?=  )"),
             Order.NEWEST,
         ),
+        (_word(rf"(?:the )?(?:very )?next(?: {_ITEM})?(?=   )"), Order.OLDEST),
+        (_word(rf"(?:the )?(?P<rank>previous|penultimate)(?= (?:[a-z0-9+-]+ ){{1,2}}{_ITEM}[ ?.!]*$)"), Order.NEWEST),
+        (_word(rf"(?:the )?(?P<rank>{_NTH})(?! {_AGES})(?= (?:[a-z0-9+-]+ ){{1,2}}{_ITEM}[ ?.!]*$)"), Order.OLDEST),
         (_word(rf"(?:the )?(?:very )?(?:first|earliest|oldest){_ONES}(?=   )"), Order.OLDEST),
         (_word(rf"(?:the )?(?:very )?(?:last|latest|newest|final|most recent){_ONES}(?=   )"), Order.NEWEST),
     ),
@@ -209,6 +222,7 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         _word(rf"{_EACH} (?:counts?|numbers?|totals?|statistics|stats|breakdown|average)(?: of {_ITEM})?"),
         _word(rf"(?:{_ITEM} )(?:per|by|each|every|for each|for every) {_EACH}"),
         _word(rf"(?:in |on )?(?:which|what) {_UNIT}{_GAP}{_EXTREMES}(?: {_ITEM})?(?: (?:of|in|for|at all))*"),
+        _word(rf"in (?:which|what)(?=  ){_GAP}{_EXTREMES}(?: {_ITEM})?"),
         _word(rf"(?:the )?{_BUSY} {_UNIT}(?: (?:for|of|in|with|by))?(?: {_ITEM})?"),
         _word(
             rf"(?:the |any |are there |were there )*{_UNIT} (?:with|had|having|has|that had) {_EXTREMES} ?"
@@ -217,9 +231,10 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         _word(rf"(?:the |any |are there |were there )*{_UNIT} (?P<none>without)(?: any)? {_ITEM}"),
     ),
     mention=_word(
-        r"mention(?:s|ed|ing)?|contain(?:s|ed|ing)?(?: the words?)?|(?:with|ha(?:s|ve)|us(?:e|es|ing)|includ(?:e"
+        r"(?P<which>(?:which|what)(?: ones?)? )?(?:mention(?:s|ed|ing)?|contain(?:s|ed|ing)?(?: the words?)?|"
+        r"(?:with|ha(?:s|ve)|us(?:e|es|ing)|includ(?:e"
         r"|es|ing))"
-        r" the (?:words?|terms?|phrase|expression|name)|(?:refers?|referred|referring) to|names? the|say the words?"
+        r" the (?:words?|terms?|phrase|expression|name)|(?:refers?|referred|referring) to|names? the|say the words?)"
     ),
     summary=_word(r"(?:in|within) (?:the|their|its|a) (?:summar(?:y|ies)|abstracts?|leads?|text|body|descriptions?)"),
     either=re.compile(r"(?<![a-z])(?: or )(?:about |on |of )?|(?:, )?(?<![a-z])or (?:about |on )?"),

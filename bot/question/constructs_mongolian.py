@@ -123,9 +123,14 @@ _UNRELATED = (
     *("оролцуулахгуй", "тооцохгуй"),
 )
 _FROM_OLD = ("хуучнаас", "хуучнаасаа", "эхнээс", "эхнээсээ", "эртнээс", "хуучинаас")
+_BY_TIME = ("он дараалал", "он дараалл", "цаг хугацааны дараалал", "цаг хугацааны дараалл")
 _OPENED = ("нээ", "эхэлсэн", "эхлуул", "эхэлс")
 _CLOSED = ("хаасан", "хаас", "дууссан", "тогсс", "тогсго", "дуусга")
 _ASKED_AT_END = rf"(?<=  )[а-яa-z]{{0,4}} ?{mongolian(['ямар', 'аль'])} {_ITEM}"
+_SPREAD = "|".join(
+    f"(?P<{unit}>{mongolian(words)})"
+    for unit, words in (("month", ["сараар", "саруудаар"]), ("quarter", ["улирлаар"]), ("year", ["жилээр", "оноор"]))
+)
 _EACH = mongolian(["бур", "бурийн", "тутмын", "болгоны", "тус бур"])
 _GAP = rf"(?: +(?:{_ITEM}|{_PUBLISHED}|{mongolian(['онд', 'нь', 'ч', 'огт', 'нэг', 'ямар'])}))*"
 _WHICH = mongolian(["аль", "ямар", "хэддугээр", "хэдэн"])
@@ -161,7 +166,7 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
                 rf"{mongolian(_FROM_OLD)}"
                 rf"(?: {mongolian(['нь'])}(?! {_NUMBER})|(?: {mongolian(['шинэ'])}{_LETTER}{{0,4}})?"
                 rf" {mongolian(['руу', 'луу', 'хуртэл', 'эхлэн', 'эхлээд', 'эхэлж'])})+"
-                rf"|{mongolian(['он дараалал', 'цаг хугацааны дараалал'])}{_LETTER}{{0,6}}"
+                rf"|{mongolian(_BY_TIME)}{_LETTER}{{0,6}}"
                 rf"|{mongolian(['хамгийн хуучин'])} {mongolian(['нь'])} {mongolian(['эхэнд', 'эхэндээ', 'туруунд'])}"
             ),
             True,
@@ -206,6 +211,7 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
             rf" (?:{mongolian(['дундажаар', 'дундаж'])} )?{mongolian(['хэдэн', 'хичнээн', 'хэчнээн'])} {_ITEM}"
         ),
         _word(rf"(?:{_ITEM} )?{_UNIT} {_EACH}{_LETTER}{{0,4}} (?:{_ITEM} )?{_all('тоо', 'статистик')}"),
+        _word(rf"{_ITEM} (?:{_all('тоо')} )?(?:{_SPREAD})(?: (?:{_all('тоо', 'гарга', 'узуул', 'харуул')}))*"),
         _word(rf"{_WHICH} {_UNIT}{_GAP} +(?:{_MANY}|{_NONE})(?: {_ITEM})?"),
         _word(rf"{_MANY} {_ITEM} (?:{_PUBLISHED} )?{_UNIT}"),
         _word(rf"{_ITEM} {_NONE} {_UNIT}"),

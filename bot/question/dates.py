@@ -84,13 +84,23 @@ def _find_moments(folded: str, today: dt.date) -> list[Moment]:
     for words in _WORDS:
         for pattern in words.patterns:
             built = (pattern.build(match, today) for match in pattern.expression.finditer(folded))
-            found.extend(moment for moment in built if moment is not None)
+            found.extend(moment for moment in built if moment is not None and not _is_nth_release(folded, moment))
     found.sort(key=lambda moment: (moment.span[0], -moment.span[1]))
     apart: list[Moment] = []
     for moment in found:
         if not apart or moment.span[0] >= apart[-1].span[1]:
             apart.append(moment)
     return apart
+
+
+_NTH = re.compile("(?:дахь|дэх|dahi|dakhi|deh|dekh)$")
+_RELEASE = re.compile(" (?:мэдээ|medee)")
+
+
+def _is_nth_release(folded: str, moment: Moment) -> bool:
+    """Tell whether what looks like a day is a release's place: 11 сарын 3 дахь мэдээ."""
+    start, end = moment.span
+    return moment.days is not None and _NTH.search(folded, start, end) is not None and bool(_RELEASE.match(folded, end))
 
 
 _NAME_BEFORE = re.compile(
