@@ -14,6 +14,8 @@ from bot.errors import BotError
 from bot.playground import Server
 from bot.settings import Settings
 
+expect.set_options(timeout=20_000)  # milliseconds; the five seconds it comes with are not enough on a busy machine
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 OPTIONS += ["--disable-component-update", "--disable-sync"]

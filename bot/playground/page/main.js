@@ -20,8 +20,19 @@ async function attempt(work) {
   }
 }
 
+let heard = 0;
+
+// A message that is heard while the answer is on its way may be missing in it, and with it that the bot was started.
+async function askWhileQuiet(what, parameters) {
+  for (let tries = 1; ; tries += 1) {
+    const before = heard;
+    const answer = await ask(what, parameters);
+    if (heard === before || tries === 3) return answer;
+  }
+}
+
 async function loadView(me) {
-  const view = await ask("view", me ? { me } : {});
+  const view = await askWhileQuiet("view", me ? { me } : {});
   const hidden = new Map([...state.chats.values()].map((chat) => [chat.id, chat.keyboardHidden]));
   Object.assign(state, { me: view.me, people: view.people, bot: view.bot });
   state.chats = new Map(view.chats.map((chat) => [chat.id, { ...chat, keyboardHidden: hidden.get(chat.id) }]));
@@ -38,7 +49,7 @@ function showEverything() {
 }
 
 async function loadMessages(chatId, before = 0) {
-  const { messages, more } = await ask("messages", { me: state.me.id, chat: chatId, before });
+  const { messages, more } = await askWhileQuiet("messages", { me: state.me.id, chat: chatId, before });
   const known = before ? state.messages.get(chatId) : null;
   state.messages.set(chatId, new Map([...messages.map((message) => [message.message_id, message]), ...(known ?? [])]));
   state.earlier.set(chatId, more);
@@ -123,6 +134,7 @@ const HEARD = {
 const hear = (event) => attempt(async () => HEARD[event.type]?.(event));
 
 async function hearMessage({ chat_id: id, message, keyboard }) {
+  heard += 1;
   const chat = state.chats.get(id);
   if (!chat) return loadView(state.me.id);
   chat.last = message;
