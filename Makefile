@@ -18,8 +18,9 @@ demo: $(RUN)  ## try the bot in the browser: no token, no network, no account
 run: $(RUN)  ## the bot on real Telegram; needs BOT_TOKEN in the environment or in .env
 	$(BIN)/python -m bot run
 
+# Three at a time on two cores: many tests wait. Who is done early takes over from the others.
 test: $(DEVELOP)  ## the tests (with Debian's chromium installed, the chat page too)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: lint types test  ## all that a change must pass: lint, format, types, layers, catalogues, tests
 
