@@ -155,6 +155,8 @@ ASIDE = (
     "|last|final|first|follow-?up|same) (?:question|query)|(?:have|got) a feeling(?: that)?|pretty sure|surely|i bet"
     "|no rush(?: but)?|on (?:another|a different) note|speaking of|as for"
     "|talking of"
+    "|i(?: am|'?m) (?:an?|the|from|with|based|working (?:for|at)|here) (?:(?!about |on )[^.,!?;])*?(?:[.,!?;]"
+    "| and(?= ))"
     "|(?:first|last) of all|one last thing|by any chance|for (?:starters|example|instance))"
 )
 """What is said beside the question, where a clause begins."""

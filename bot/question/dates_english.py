@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -152,6 +153,21 @@ def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), Unit.SPAN, year, (month, month), days)
 
 
+def _build_share_start(match: re.Match[str], today: dt.date) -> Moment | None:
+    return _narrow(_build_share(match, today), 0)
+
+
+def _build_share_end(match: re.Match[str], today: dt.date) -> Moment | None:
+    return _narrow(_build_share(match, today), 1)
+
+
+def _narrow(moment: Moment | None, end: int) -> Moment | None:
+    """Leave of a stretch of days its first (0) or its last (1), which is where since and until begin to count."""
+    if moment is None or moment.days is None:
+        return moment
+    return replace(moment, unit=Unit.DAY, days=(moment.days[end], moment.days[end]))
+
+
 def _build_half_month(match: re.Match[str], today: dt.date) -> Moment | None:
     month, year = _MONTH_NUMBERS[match["month"]], _read_year(match["year"], today)
     days = (1, 15) if match["ordinal"] in ("first", "1st") else (16, month_end(year or today.year, month).day)
@@ -252,17 +268,11 @@ ENGLISH_DATES = DateWords(
         _pattern(rf"{_YEAR} (?:(?:in|during) (?:the )?)?{_SEASON}", _build_season),
         _pattern(rf"{_STEP} {_SEASON}", _build_relative_season),
         _pattern(rf"{_STEP} {_SEASON},? (?P<year>20[0-9]{{2}})", _build_season),
-        # since its beginning or until its end: the whole of it
-        _pattern(
-            rf"(?:(?<=since )|(?<=from ))(?:the )?(?:very )?(?:beginning|start) of {_MONTH}{_OF_YEAR}?", _build_month
-        ),
-        _pattern(
-            rf"(?:(?<=until )|(?<=till )|(?<=to )|(?<=by )|(?<=through ))(?:the )?(?:very )?end of {_MONTH}{_OF_YEAR}?",
-            _build_month,
-        ),
+        _pattern(rf"(?:(?<=since )|(?<=before )){_SHARE}{_MONTH}{_OF_YEAR}?", _build_share_start),
+        _pattern(rf"(?:(?<=until )|(?<=till )|(?<=by )|(?<=after )){_SHARE}{_MONTH}{_OF_YEAR}?", _build_share_end),
         _pattern(rf"{_SHARE}{_MONTH}{_OF_YEAR}?", _build_share),
         _pattern(rf"{_SHARE}{_YEAR}", _build_share),
-        _pattern(rf"the (?:last|past) {_UNIT}", _build_past_one),
+        _pattern(rf"(?:the last|(?:the )?past) {_UNIT}", _build_past_one),
         _pattern(rf"(?:the )?{_STEP} {_UNIT}(?:'s)?", _build_step),
         _pattern(rf"(?:so far )?this {_UNIT} (?:so far|to date|until now|till now|up to now)", _build_so_far),
         _pattern(rf"so far this {_UNIT}", _build_so_far),

@@ -55,6 +55,7 @@ stored archived reveal summarise summarize rundown run-down recap roundup round-
 """
 
 _POLITE = """
+yo oi sup greetings
 please pls plz plse pleas pliz kindly grateful thankful gratefully appreciate appreciated appreciates thanks thank thx
 tnx ta cheers sorry apologies pardon excuse mind bother bothering favour favor possible possibly chance obliged hi
 hello hey hiya morning afternoon evening dear sir sirs madam ma'am maam guys mate mates buddy bro pal someone anyone

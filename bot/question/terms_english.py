@@ -58,7 +58,8 @@ _TABLE: Table = (
             r"|week|quarter)(?: of)?",
             "(?:the )?(?:exact |precise |publication |release |issue )?(?:date|dates) (?:of|for|when|on which|that|it)",
             "(?:the )?(?:exact |precise )?(?:day|month|year|week) (?:when|on which|in which|that|it)",
-            "how long ago", "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?",
+            "(?:at|on|by) (?:what|which) (?:point|stage|moment)(?: in time)?", "how long ago",
+            "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?",
             "with (?:the |its |their )?dates?",
             "(?:the )?date", "whats the date", "when's",
         ),
@@ -120,6 +121,8 @@ _TABLE: Table = (
             "(?:got )?(?:anything|anythin|nething|anyting)(?: else)?(?: at all)?(?: worth \\w+)?",
             "(?:you|u|ye)(?: guys)?(?: have| got| hv|'ve|ve)(?: got)?(?: any| anything| some| something)?",
             "(?:something|smth|sth|somthing|sumthing|somethin)(?: else)?", "any(?: other)?(?= )", "what else",
+            f"{WHICH} of (?:them|these|those|your|the)(?= )",
+            "(?:stuff|things|material|bits)(?= (?:on|about|from|for|regarding|in|you|that|which|to do) )",
             "all(?: of)?(?: the)?", "every", "each of the",
             "everything",
             f"{WHICH} (?:else )?(?:(?:have|has|had|did|do) {YOU}|{YOU}(?: have| has| had|'ve|ve)?) (?:{PUBLISHED}"
@@ -152,7 +155,9 @@ _TABLE: Table = (
             r"|wrote|say|said|hear|see)\w*)",
             rf"(?:the )?(?:very )?(?:last|final|{LATEST}) (?:ones?|things?|time)(?: out)?",
             "(?:what |which (?:one )?)?(?:came|come|comes) last",
-            "(?:the )?(?:closing|concluding)(?= {item})",
+            "(?:the )?(?:closing|concluding)(?= {item})", rf"(?:the )?(?:very )?(?:last|final) {{number}}{END}",
+            "(?:the )?(?:last|latest) (?:that )?(?:we|i|you|they|u) (?:have |had |'ve )?(?:heard|hear|saw|seen|read"
+            "|wrote|know|published|put out|had|posted|said|sent)(?: out)?",
             r"(?:the )?(?:top|recent) {number}", "(?:the )?{number} (?:last|final) ones",
         ),
     ),
@@ -170,7 +175,7 @@ _TABLE: Table = (
             rf"(?:the )?(?:very )?first(?: {{number}})?(?= {FEW}{{item}})", "(?:the )?very first",
             "(?:the )?(?:very )?first (?:ones?|things?|time)", rf"(?:the )?{{number}} {OLDEST}(?: ones)?",
             r"first(?=,? *(?:ever|of all)? *(?:$|[?.!]))",
-            "(?:the )?(?:opening|inaugural|maiden|debut)(?= {item})",
+            rf"(?:the )?(?:very )?first {{number}}{END}", "(?:the )?(?:opening|inaugural|maiden|debut)(?= {item})",
             "first(?= (?:hear|heard|see|saw|learn|talk|talked|write|wrote|cover|covered|feature|featured|come up"
             "|came up|say|said|named|name|mention|mentioned|report|reported|publish|published|appear|appeared"
             r"|announced?)\b)",
@@ -181,6 +186,7 @@ _TABLE: Table = (
         (
             rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{NEW}|to last|from last|from the end)",
             r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate", "next to last", "last but one",
+            "(?:the )?(?:last|latest|newest) (?:{item}|one) but one",
             r"(?:the )?(?:one|{item})? ?(?:right |just )?before (?:that(?: one)?|it|this(?: one)?|the (?:last"
             r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|[?.!,]| (?:on|about|for|of|that|which|regarding"
             r"|concerning|mentioning)\b))", r"(?:the )?ones? before(?= ?(?:$|[?.!]))",
@@ -212,7 +218,7 @@ _TABLE: Table = (
             "(?:the |these |those )?{item}(?: (?:that|which))?(?: (?:was|were|got|get|have|has|been|being|are"
             "|is))* [a-z]{2,}ed"
             r"(?: (?:out|up))?(?= {2}| ?(?:$|[?.!]))",
-            "(?:the |these |those )?{item}",
+            "(?:the |these |those )?{item}(?: (?:where|wherein|in which|on which|whose))?",
         ),
     ),
     (
@@ -223,6 +229,8 @@ _TABLE: Table = (
             r"|details) (?:about|on|of|regarding)",
             "(?:in|with) (?:connection|relation|regard|respect|reference) (?:with|to)|as regards|pertaining to"
             "|touching (?:on|upon)"
+            "|touch(?:es|ed)? (?:on|upon)|go(?:es)? into|look(?:s|ed)? into|(?:report|bear)(?:s|ed|ing)? on"
+            "|(?:tagged|label?led|filed|categori[sz]ed|classified|marked)(?: (?:as|under|with|by))?"
             "|on the subject of|(?:linked|tied|relevant|devoted|dedicated) to|(?:cent(?:re|er)|focus)(?:s?ed|s?ing"
             "|es|s|red|ring)?"
             r" (?:on|around|upon)|having to do with|in respect of|in the context of",
@@ -254,6 +262,8 @@ _TABLE: Table = (
             "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
             "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public|through|by|along)",
             "did +(?:see|bring|have|produce|yield|offer)", "(?:saw|brought|yielded)", "(?:was|were|is|are) out",
+            "(?:make|made|makes) it(?: (?:out|through|in|into|online|up))?",
+            "(?:on offer|on hand|in store|on tap|going around)",
             "(?:take|took|takes|taken) part(?: (?:in|at))?", "participat(?:e|ed|es|ing)(?: (?:in|at))?",
             "(?:was|were) (?:present|there|in attendance) at", "attend(?:ed|s|ing)?",
             "(?:take|took|takes|taken|taking) place", "happen(?:ed|s|ing)?", "occur(?:red|s)?",
