@@ -9,9 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from rapidfuzz import fuzz, process
-
 from bot.question.dates_numeric import YEAR
+from bot.question.months_mongolian import (
+    DAY_WORD,
+    LOANED_ALONE,
+    LOANED_MONTH,
+    find_misspelt_month,
+    read_day,
+    read_loaned_month,
+)
 from bot.question.numbers_mongolian import (
     NUMBER,
     NUMBER_WORD,
@@ -20,7 +26,6 @@ from bot.question.numbers_mongolian import (
     find_among,
     read_number,
 )
-from bot.question.numerals import MONGOLIAN_ORDINALS
 from bot.question.patterns import Build, DatePattern, DateWords, Relation
 from bot.question.periods import Moment, Period, Unit, month_end
 from bot.question.relatives import ago, calendar_step, until_today, weekday
@@ -44,7 +49,8 @@ _RELATIVE_YEARS = (
     (rf"{_NEXT} {mongolian(['жил', 'он'])}{_CASE}", 1),
 )
 _RELATIVE_YEAR = "|".join(expression for expression, _ in _RELATIVE_YEARS)
-_YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}} ?-? ?(?:{_YEAR_WORD}|ny?|ны|ний)?|{_RELATIVE_YEAR})"
+_SHORT_YEAR = rf"[12][0-9] ?-? ?{mongolian(['оны', 'онд', 'оноос', 'онтой', 'он'])}{_CASE}"
+_YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}} ?-? ?(?:{_YEAR_WORD}|ny?|ны|ний)?|{_RELATIVE_YEAR}|{_SHORT_YEAR})"
 _MONTH = rf"(?P<month>{ORDINAL}) ?-? ?{_MONTH_WORD}"
 _UNIT = rf"(?P<unit>{mongolian(['долоо хоног', 'хоног', 'одор', 'сар', 'улирал', 'улирл', 'жил', 'он'])}){_CASE}"
 _UNITS = (
@@ -83,6 +89,8 @@ def _read_year(text: str | None, today: dt.date) -> int | None:
         return None
     if digits := re.match(r"[0-9]{4}", text):
         return int(digits[0])
+    if digits := re.match(r"[0-9]{2}", text):
+        return 2000 + int(digits[0])
     return next(today.year + step for expression, step in _RELATIVE_YEARS if re.fullmatch(expression, text))
 
 
@@ -108,23 +116,28 @@ def _build_month(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_misspelt_month(match: re.Match[str], today: dt.date) -> Moment | None:
-    found = process.extractOne(match["month"], _MONTH_NAMES, scorer=fuzz.ratio, score_cutoff=_MISSPELT)
-    if found is None:
+    month = find_misspelt_month(match["month"])
+    if month is None:
         return None
-    month = found[2] % 12 + 1
     year = _read_year(match["year"], today)
     return Moment(match.span(), Unit.MONTH, year, (month, month), ablative=_is_ablative(match))
 
 
 def _build_day(match: re.Match[str], today: dt.date) -> Moment | None:
     months = _month(match)
-    first = int(match["first"])
-    last = int(match["until"] or first)
+    first = read_day(match["first"])
+    last = read_day(match["until"]) if match["until"] else first
     if months is None or not 1 <= first <= last <= 31:
         return None
     unit = Unit.DAY if first == last else Unit.SPAN
     year = _read_year(match["year"], today)
     return Moment(match.span(), unit, year, months, (first, last), ablative=_is_ablative(match))
+
+
+def _build_loaned_month(match: re.Match[str], today: dt.date) -> Moment:
+    month = read_loaned_month(match["month"])
+    year = _read_year(match["year"], today)
+    return Moment(match.span(), Unit.MONTH, year, (month, month), ablative=_is_ablative(match))
 
 
 def _build_numeric(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -220,7 +233,8 @@ def _build_past(match: re.Match[str], today: dt.date) -> Moment | None:
 
 def _build_ago(match: re.Match[str], today: dt.date) -> Moment | None:
     count = read_number(match["number"])
-    return None if count is None else _fix(match, ago(_unit(match), count, today))
+    named = _ABLATIVE.search(match[0].rpartition(" ")[0]) is not None  # 6 сараас өмнө is before June
+    return None if count is None or named else _fix(match, ago(_unit(match), count, today))
 
 
 def _build_named_day(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -236,21 +250,16 @@ def _build_weekday(match: re.Match[str], today: dt.date) -> Moment | None:
     return _fix(match, weekday(index, weeks, today))
 
 
-_PLAIN_LATIN = str.maketrans("абвгджзиклмнопрстуфхыэ", "abvgdjziklmnoprstufhye") | {ord("е"): "ye", ord("ч"): "ch"}
-_MONTH_NAMES = [names[0] for names in MONGOLIAN_ORDINALS]
-_MONTH_NAMES += [name.translate(_PLAIN_LATIN) for name in _MONTH_NAMES]
-_MISSPELT = 85  # of 100: one wrong letter in the shortest ordinal
-
-
 def _pattern(expression: str, build: Build) -> DatePattern:
     return DatePattern(re.compile(rf"(?<![a-zа-я0-9_])(?<![0-9][.:])(?:{expression})(?![a-zа-я0-9_]|[.:][0-9])"), build)
 
 
 _OF_YEAR = rf"(?:{_YEAR} ?[-.,/]? ?)?"
 _DAY_CASE = (
-    rf"(?:ны|ний|ноос|нээс|наас|нд|ныг|ны|аас|ээс|оос"
+    rf"(?:ы|ны|ний|ноос|нээс|наас|нд|ныг|аас|ээс|оос"
     rf"|ny|nii|noos|nees|naas|nd|ni|n|aas|ees|oos|d|д|t|т){_LETTER}{{0,3}}"
 )
+_DAY_WORD = rf"{DAY_WORD}(?= ?-? ?{_DAY_CASE}(?![a-zа-я])|(?<=н)ы|(?<=n)[iy]| {mongolian(['одор', 'одр'])})"
 _DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор', 'одр'])}{_CASE})?"
 _NUMBER_CASE = rf"(?:аас|ээс|оос|{_DAY_CASE}|aas|ees|oos|[дтdt]|ын|ийн|iin|iig|ийг)"
 _FROM = "(?:аас|ээс|оос|aas|ees|oos)"
@@ -265,10 +274,15 @@ _RANGED = ["хооронд", "хоорондох", "хугацаанд", "дот
 MONGOLIAN_DATES = DateWords(
     patterns=(
         _pattern(
-            rf"{_OF_YEAR}{_MONTH} ?-? ?(?P<first>{_DAY}){_DAY_ENDING}(?:{_AND}(?P<until>{_DAY}){_DAY_ENDING})?",
+            rf"{_OF_YEAR}{_MONTH} ?-? ?(?P<first>{_DAY}|{_DAY_WORD}){_DAY_ENDING}"
+            rf"(?:{_AND}(?P<until>{_DAY}|{_DAY_WORD}){_DAY_ENDING})?",
             _build_day,
         ),
         _pattern(rf"{_OF_YEAR}{_MONTH}", _build_month),
+        _pattern(rf"{_OF_YEAR}{LOANED_MONTH}{_CASE} ?-? ?{_MONTH_WORD}", _build_loaned_month),
+        _pattern(rf"{_OF_YEAR}{LOANED_ALONE}", _build_loaned_month),
+        _pattern(rf"{_YEAR} {LOANED_MONTH}{_CASE}", _build_loaned_month),
+        _pattern(rf"{LOANED_MONTH}{_CASE} (?P<year>(?:19|20)[0-9]{{2}})", _build_loaned_month),
         _pattern(
             rf"(?P<year>{YEAR})[-./](?P<month>[01]?[0-9])(?:[-./](?P<first>{_DAY}))?(?P<until>) ?-? ?{_NUMBER_CASE}",
             _build_numeric,

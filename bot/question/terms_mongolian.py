@@ -23,7 +23,7 @@ _TOLD = (
     r"|(?:h|kh|x)[a-z]{0,5})|(?:aa|oo|ee)(?:d|gui))"
 )
 _PLEADING, _GIVING = mongolian(PLEADING), mongolian(GIVING)
-_ASKING = rf"(?:{_JOINING}(?:{_PLEADING}|{mongolian(('ж', 'ч', 'аад', 'ээд', 'оод'))} {_GIVING}))"
+_ASKING = rf"(?:{_JOINING}(?:{_PLEADING}|{mongolian(('ж', 'ч', 'аад', 'ээд', 'оод', 'гаад', 'гээд'))} {_GIVING}))"
 _ENDINGS = {"~": _ENDING, "+": _TOLD, "!": _ASKING}
 
 
@@ -53,10 +53,9 @@ _ORDINAL = (
     + ")"
 )  # fmt: skip
 _NOT_OF = "".join(f"(?<!{ending}[ ])" for ending in ("ийн", "ын", "ний", "ны", "iin", "yn", "nii", "ny"))
-_OWN = rf"{mongolian(['би', 'бид', 'манай', 'манайх'])} (?:{_WORD} ){{0,4}}?"
-_ANY_ASKING = (
-    rf"{_LETTER}{{2,20}}(?:{mongolian(('ж', 'ч', 'аад', 'ээд', 'оод'))} {mongolian(ASKING)}|[аоэ]{{2}}ч|aach|eech|ooch)"
-)
+_OWN = rf"{mongolian(['би', 'бид', 'манай', 'манайх'])} (?:{_WORD} ){{0,6}}?"
+_CONVERBS = mongolian(["ж", "ч", "аад", "ээд", "оод", "гаад", "гээд"])
+_ANY_ASKING = rf"{_LETTER}{{2,20}}(?:{_CONVERBS} {mongolian(ASKING)}|[аоэ]{{2}}ч|чих(?:ээч)?|aach|eech|ooch|chih)"
 _NUMBER_WORDS = "(?:" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]) + ")"
 _PARTS = {
     "{words}": _NUMBER_WORDS,

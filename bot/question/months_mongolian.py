@@ -1,0 +1,53 @@
+"""Months and days in Mongolian that are no plain numbers: Russian names, misspelt ordinals, days in words."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from bot.question.numbers_mongolian import NUMBER_WORD, read_number
+from bot.question.numerals import MONGOLIAN_ORDINALS
+from bot.question.spellings_mongolian import mongolian
+
+# Folded, without the last ь. Short ones and "август" in other letters are words of their own as well.
+_LOANED = ("январ", "феврал", "март", "апрел", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+LOANED_MONTH = rf"(?P<month>{mongolian(_LOANED)})(?:ь|i)?"
+LOANED_ALONE = (
+    rf"(?P<month>{mongolian([name for name in _LOANED if len(name) > 4])})(?:ь|i)?"
+    "(?:ийн|ын|д|т|аас|ээс|оос|iin|yn|d|t|aas|ees|oos)?"
+)
+"""A month that stands without a year and without the word for months."""
+
+_TENS = (("арван", "арав"), ("хорин", "хорь"), ("гучин", "гуч"))
+_TEN_WORD = mongolian([names[0] for names in _TENS])  # "хорь" in Latin letters is the beginning of many words
+DAY_WORD = rf"(?:(?:{_TEN_WORD} )?(?:{NUMBER_WORD})|{_TEN_WORD})"
+"""A day of a month in words, without its case."""
+
+_PLAIN_LATIN = str.maketrans("абвгджзиклмнопрстуфхыэ", "abvgdjziklmnoprstufhye") | {ord("е"): "ye", ord("ч"): "ch"}
+_MONTH_NAMES = [names[0] for names in MONGOLIAN_ORDINALS]
+_MONTH_NAMES += [name.translate(_PLAIN_LATIN) for name in _MONTH_NAMES]
+_MISSPELT = 85  # of 100: one wrong letter in the shortest ordinal
+
+
+def read_loaned_month(text: str) -> int:
+    """Return the month, from 1, of what `LOANED_MONTH` matched."""
+    return next(place for place, name in enumerate(_LOANED, 1) if re.match(mongolian([name]), text))
+
+
+def find_misspelt_month(text: str) -> int | None:
+    """Return the month, from 1, whose ordinal ``text`` is up to a slip; None where it is none."""
+    found = process.extractOne(text, _MONTH_NAMES, scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+    return None if found is None else found[2] % 12 + 1
+
+
+def read_day(text: str) -> int:
+    """Return the day in digits or in words; 0 where it is neither."""
+    if text[:1].isdigit():
+        return int(text)
+    tens, _, ones = text.strip().rpartition(" ")
+    return _read_ten(tens) + (_read_ten(ones) or read_number(ones) or 0)
+
+
+def _read_ten(text: str) -> int:
+    return next((10 * place for place, names in enumerate(_TENS, 1) if re.fullmatch(mongolian(names), text)), 0)
