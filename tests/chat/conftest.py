@@ -23,7 +23,7 @@ TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
 ADMIN = 900
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio writes out what a task gave, and with it would all of the glossary
 class Conversation:
     """A person's chat with the bot: say something, get the answer."""
 

@@ -38,7 +38,7 @@ TOKEN = "1234567890:AAtest-token-of-the-right-length-0123456"
 FORCED_LABOUR = "Mongolia takes further steps against forced labour"
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio writes out what a task gave, and with it would all of the glossary
 class Office:
     """A library with subscribers, a playground, and the loop that sends between them."""
 
