@@ -46,27 +46,33 @@ class CandidateRanking:
     def find_whole(self) -> bool:
         """Look for releases that have all that is known of the query; tells whether one answers that has all of it.
 
-        The ones that have it in the title as it was typed come first, then as typed, then as meant: of common words
-        there are more than can be ranked.
+        Where there are more than can be ranked, those come first that have it in the title as it was typed, then those
+        that have it as typed anywhere, then what was meant by it.
         """
         if "whole" not in self._done:
-            titles = self._within.titles
-            for rows, within in (
-                (_literal_rows, replace(self._within, titles=True)),
-                (_literal_rows, self._within),
-                (self._rows, self._within),
-            ):
-                conditions = [[rows(term, titles or within.titles) for term in self._terms]]
-                self._look_for(conditions, within, MOST_CANDIDATES)
+            numbers = self._find([self._require(self._terms, self._rows)], self._within)
+            if len(numbers) >= MOST_CANDIDATES:
+                numbers = [*self._find_as_typed(), *numbers]
+            self._score(numbers)
             said = (term for term in self._query.terms if term.kind is not TermKind.LIGHT)
             self._done["whole"] = bool(self.answers()) and all(term.known for term in said)
         return self._done["whole"]
+
+    def _find_as_typed(self) -> list[int]:
+        """Releases that have the query as it was typed, the surest first."""
+        numbers: dict[int, None] = {}
+        for rows in (_spelled_rows, _literal_rows):
+            for titles in dict.fromkeys((True, self._within.titles)):
+                if len(numbers) < MOST_CANDIDATES:
+                    conditions = [self._require(self._terms, rows, titles=titles)]
+                    numbers |= dict.fromkeys(self._find(conditions, replace(self._within, titles=titles)))
+        return list(numbers)
 
     def find_surest_parts(self) -> None:
         """Look for releases that lack one thing and have what the others mean most surely."""
         if "surest" not in self._done:
             self._done["surest"] = True
-            self._look_for_parts(1, _surest_rows)
+            self._look_for_parts(1, _surest_rows, _surest_rows)
 
     def find_parts(self) -> bool:
         """Look for releases that lack something, ever more of it until something answers; tells whether it does."""
@@ -75,23 +81,36 @@ class CandidateRanking:
             for missing in range(1, len(self._terms)):
                 if missing > 1 and self.answers():
                     break
-                self._look_for_parts(missing, _surest_rows)
-                self._look_for_parts(missing, self._rows)
+                self._look_for_parts(missing, self._rows, _surest_rows)
         return bool(self.answers())
 
-    def _look_for_parts(self, missing: int, rows: Rows) -> None:
-        subsets = combinations(self._terms, len(self._terms) - missing)
-        sets = islice((chosen for chosen in subsets if _covers(chosen, self._query, self._spare)), _MOST_SUBSETS)
-        conditions = [[rows(term, self._within.titles) for term in chosen] for chosen in sets]
-        self._look_for(conditions, self._within, ENOUGH_CANDIDATES)
+    def _look_for_parts(self, missing: int, rows: Rows, surest: Rows) -> None:
+        """Score releases that have all terms but ``missing`` ones, if fewer than `ENOUGH_CANDIDATES` answer so far.
 
-    def _look_for(self, conditions: Sequence[Conditions], within: Within, enough: int) -> None:
-        """Score releases not looked at yet for which any of the conditions holds, if less than ``enough`` answer."""
-        answers = len(self.answers())
-        if not conditions or not self._is_answerable or answers >= enough:
+        Where there are more than can be ranked, the ones found by the ``surest`` rows come first.
+        """
+        if len(self.answers()) >= ENOUGH_CANDIDATES:
             return
-        found = self._postings.find(conditions, within, limit=MOST_CANDIDATES)
-        numbers = [number for number in found if number not in self._scored][: MOST_CANDIDATES - answers]
+        subsets = combinations(self._terms, len(self._terms) - missing)
+        sets = list(islice((chosen for chosen in subsets if _covers(chosen, self._query, self._spare)), _MOST_SUBSETS))
+        numbers = self._find([self._require(chosen, rows) for chosen in sets], self._within)
+        if len(numbers) >= MOST_CANDIDATES and surest is not rows:
+            numbers = [*self._find([self._require(chosen, surest) for chosen in sets], self._within), *numbers]
+        self._score(numbers)
+
+    def _require(self, terms: Sequence[Term], rows: Rows, *, titles: bool | None = None) -> Conditions:
+        return [rows(term, self._within.titles if titles is None else titles) for term in terms]
+
+    def _find(self, conditions: Sequence[Conditions], within: Within) -> list[int]:
+        """Releases for which any of the conditions holds, the latest added first."""
+        if not conditions or not self._is_answerable:
+            return []
+        return self._postings.find(conditions, within, limit=MOST_CANDIDATES)
+
+    def _score(self, found: Sequence[int]) -> None:
+        """Score the first releases that were not looked at yet, as many as there is room for."""
+        room = MOST_CANDIDATES - len(self.answers())
+        numbers = [number for number in dict.fromkeys(found) if number not in self._scored][:room]
         if not numbers:
             return
         self._scorer = self._scorer or Scorer(self._query, self._postings.documents())
@@ -116,6 +135,14 @@ def _literal_rows(term: Term, _titles: bool) -> Sequence[Sequence[str]]:
     literal = [option for option in term.options if option.literal]
     sure = max((option.credit for option in literal), default=0.0)
     return [option.tokens for option in literal if option.credit == sure] or [term.options[0].tokens]
+
+
+def _spelled_rows(term: Term, titles: bool) -> Sequence[Sequence[str]]:
+    """As `_literal_rows`, a Mongolian word in the form typed or the nearest to it."""
+    literal = [option for option in term.options if option.literal]
+    sure = max((option.credit for option in literal), default=0.0)
+    spelled = [(token,) for option in literal if option.credit == sure for token in option.spellings]
+    return spelled or _literal_rows(term, titles)
 
 
 def _surest_rows(term: Term, _titles: bool) -> Sequence[Sequence[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -230,7 +231,9 @@ class Finder:
         else:
             ranking.find_parts()
         answers = ranking.answers()
-        dates = self._postings.dates([number for _, number in answers]) if answers else {}
+        counted = Counter(round(points, 6) for points, _ in answers)
+        equal = [number for points, number in answers if counted[round(points, 6)] > 1]
+        dates = self._postings.dates(equal) if equal else {}
         return sorted(answers, key=lambda found: (round(found[0], 6), dates.get(found[1], ""), found[1]), reverse=True)
 
     def _select(self, wanted: Wanted) -> tuple[list[Conditions], Within] | None:

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from bot.model import ReleaseTexts
 from bot.search.concepts import ConceptNames, Match
-from bot.search.document import AnalysedDocument, Token, concept_token
+from bot.search.document import AnalysedDocument, Token, concept_token, spelling_token
 from bot.search.glossary import Glossary, Kind
 from bot.search.mending import NameMender
 from bot.search.text import Script
 from bot.search.units import Unit
 from bot.search.words import WordLists
 
-_RULES = "7"
+_RULES = "8"
 """Counted up whenever the same text gives other tokens than before, so that an index is built anew."""
 
 
@@ -45,16 +45,18 @@ class Analyser:
         rows: list[str] = []
         named: dict[str, None] = {}
         others: dict[str, None] = {}
+        spellings: dict[str, None] = {}
         for text in texts:
             units = self.names.reader.read(text)
             tokens = list(make_tokens(units))
             rows.append(" ".join(token.text for token in tokens))
             words.update(((token.text, token.form), token.script) for token in tokens)
+            spellings.update((spelling_token(token.form), None) for token in tokens if token.script is Script.CYRILLIC)
             for match in self.find_concepts(units):
                 (named if len(rows) == 1 and not match.abbreviated else others)[concept_token(match.concept)] = None
         if rows:
             rows[0] = " ".join([rows[0], *named])
-        rows.append(" ".join(token for token in others if token not in named))
+        rows += [" ".join(token for token in others if token not in named), " ".join(spellings)]
         return f" {' | '.join(row for row in rows if row)} "
 
     def analyse_text(self, text: str) -> list[Token]:

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.search import english, mongolian
 from bot.search.concepts import ConceptNames, spell
+from bot.search.corrections import MOST_CHOICES, Choice, Corrector
+from bot.search.document import spelling_token
 from bot.search.layout import switch_layout
-from bot.search.rating import CORRECTED, FAMILY, GUESSED, EnglishWord, MongolianWord, Rating
+from bot.search.query import Option
+from bot.search.rating import CORRECTED, FAMILY, GUESSED
 from bot.search.text import Script, Word
-from bot.search.vocabulary import Entry, Vocabulary, find_family_key
+from bot.search.vocabulary import Vocabulary, find_family_key
 
-__all__ = ["CORRECTED", "FAMILY", "GUESSED", "OTHER_SCRIPT", "SURE", "Choice", "ChoiceFinder", "Place"]
+__all__ = ["CORRECTED", "FAMILY", "GUESSED", "OTHER_SCRIPT", "SURE", "Choice", "ChoiceFinder", "Place", "make_option"]
 
 SURE = 1.0
 OTHER_SCRIPT = 0.95
 """A Latin word read as a Mongolian or a mistyped-layout one that the index knows."""
 
-_MOST_CHOICES = 6
 _MOST_CORRECTED_WORDS = 24
 _SHORTEST_SURE_SKELETON = 4
 _SHORTEST_SWITCHED = 5
 _SHORTEST_JOINED = 6
 _SHORTEST_PART = 4
 _LETTERS_AND_NUMBER = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A token that a word may mean, and how surely.
-
-    ``form`` is its spelling where that was corrected, ``spelling`` that of a Mongolian word without its endings.
-    """
-
-    token: str
-    credit: float
-    form: str | None = None
-    spelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +50,8 @@ class ChoiceFinder:
     """Finds the choices of words in an index's vocabulary and in the glossary's."""
 
     def __init__(self, vocabulary: Vocabulary, names: ConceptNames) -> None:
-        self._vocabulary = vocabulary
         self._names = names
-        self._glossary = names.vocabulary
+        self._corrector = Corrector(vocabulary, names)
         self._wholes = names.spelled_words
         self._lists = names.reader.lists
         self._proper_nouns = names.reader.proper_nouns
@@ -72,7 +60,9 @@ class ChoiceFinder:
         """Give the places of a query's words, in order; glue is left out, Chinese words have no choices here."""
         words = self._join([word for word in words if not self._is_glue(word)])
         readings = [self._read(word) for word in words]
-        known = self._find_known([choice.token for choices in readings for choice in choices])
+        known = self._corrector.find_known(
+            [token for choices in readings for choice in choices for token in (choice.token, *choice.wholes)]
+        )
         places: list[Place] = []
         unknown = 0
         for word, reading in zip(words, readings, strict=True):
@@ -82,6 +72,7 @@ class ChoiceFinder:
             # A number may be part of a name (module 1), whether a release has it or not.
             number = word.script is Script.NUMBER
             choices = [choice for choice in reading if number or choice.token in known]
+            choices = self._find_spellings(word, choices, known)
             light = self._is_light(word)
             if _are_sure(choices) or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
                 kin = (*self._find_kin(choices), *self._find_verb_kin(word, choices))
@@ -91,14 +82,19 @@ class ChoiceFinder:
                 places += self._mend(word, choices, light=light)
         return places
 
-    def _find_known(self, tokens: Sequence[str]) -> Mapping[str, int]:
-        return {**self._glossary.count(tokens), **self._vocabulary.count(tokens)}
+    def _find_spellings(self, word: Word, choices: list[Choice], known: Collection[str]) -> list[Choice]:
+        """Choices with the spellings nearest to a Mongolian word of which other forms are known than the one typed."""
+        wholes = {whole for choice in choices for whole in choice.wholes}
+        if not wholes or not wholes.isdisjoint(known):
+            return choices
+        near = {choice.token: choice.wholes for choice in self._corrector.find_near(word)}
+        return [replace(choice, wholes=near.get(choice.token, ())) if choice.wholes else choice for choice in choices]
 
     def _join(self, words: Sequence[Word]) -> list[Word]:
         """Make one of words that the index has as one (Ready 2 Export), if they are not all words by themselves."""
         tokens = {_joined_text(words[place : place + size]) for size in (2, 3) for place in range(len(words))}
         single = [english.stem(word.text) for word in words if word.script is Script.LATIN]
-        known = self._find_known([*(english.stem(token) for token in tokens if token), *single])
+        known = self._corrector.find_known([*(english.stem(token) for token in tokens if token), *single])
         joined: list[Word] = []
         place = 0
         while place < len(words):
@@ -120,7 +116,7 @@ class ChoiceFinder:
 
     def _mend(self, word: Word, doubtful: Sequence[Choice], *, light: bool) -> list[Place]:
         """What an unknown word may be: two words written as one, or a word with a slip."""
-        choices = (*self.find_near(word), *doubtful)
+        choices = (*self._corrector.find_near(word), *doubtful)
         if not choices or choices[0].credit < CORRECTED:
             parts = self._split(word)
             if parts:
@@ -136,7 +132,7 @@ class ChoiceFinder:
             return None
         cuts = range(_SHORTEST_PART, len(word.text) - _SHORTEST_PART + 1)
         halves = {cut: (english.stem(word.text[:cut]), english.stem(word.text[cut:])) for cut in cuts}
-        known = self._find_known([stem for pair in halves.values() for stem in pair])
+        known = self._corrector.find_known([stem for pair in halves.values() for stem in pair])
         cut = next((cut for cut, pair in halves.items() if all(stem in known for stem in pair)), None)
         if cut is None:
             return None
@@ -150,7 +146,7 @@ class ChoiceFinder:
         """English words with a slip, where a Latin word is known as a Mongolian one only: in a large index most are."""
         if word.script is not Script.LATIN or not word.text.isalpha() or not choices or choices[0].token.isascii():
             return []
-        return list(self._choose_nearest([word.text], []))
+        return list(self._corrector.find_near_english(word.text))
 
     def _find_kin(self, choices: Sequence[Choice]) -> list[Choice]:
         """Words of the family of an English word; but two that each name a concept are subjects apart (employer)."""
@@ -158,10 +154,14 @@ class ChoiceFinder:
         family = english.find_family(token) if token.isascii() else None
         if family is None:
             return []
-        kin = {entry.token for entry in self._find_near([find_family_key(family)])} - {token}
+        kin = {entry.token for entry in self._corrector.find_entries([find_family_key(family)])} - {token}
         apart = self._names.is_name(token)
-        known = self._find_known([word for word in kin if not (apart and self._names.is_name(word))]) if kin else {}
-        commonest = sorted(known, key=lambda word: (-known[word], word))[:_MOST_CHOICES]
+        known = (
+            self._corrector.find_known([word for word in kin if not (apart and self._names.is_name(word))])
+            if kin
+            else {}
+        )
+        commonest = sorted(known, key=lambda word: (-known[word], word))[:MOST_CHOICES]
         return [Choice(word, FAMILY) for word in sorted(commonest)]
 
     def _read(self, word: Word) -> list[Choice]:
@@ -175,7 +175,8 @@ class ChoiceFinder:
             number = self._lists.mongolian_numbers.get(spelled)
             form = self._proper_nouns.analyse(spelled)
             typed = mongolian.refine(form.skeleton, word.text)
-            choices = [Choice(typed, self._doubt(form, spelled, SURE), spelling=form.spelling)]
+            wholes = (spelling_token(mongolian.squeeze(spelled)),)
+            choices = [Choice(typed, self._doubt(form, spelled, SURE), spelling=form.spelling, wholes=wholes)]
             choices += [Choice(number, SURE)] if number else []
             return [*choices, *_read_other_vowel(typed, form), *_read_layout(word.text)]
         return [Choice(word.text, SURE)] if word.script is Script.NUMBER else []
@@ -187,8 +188,9 @@ class ChoiceFinder:
                 yield Choice(number, OTHER_SCRIPT)
             form = self._proper_nouns.analyse(spelled)
             sure = OTHER_SCRIPT if len(form.skeleton) >= _SHORTEST_SURE_SKELETON else CORRECTED
+            wholes = (spelling_token(mongolian.squeeze(spelled)),)
             for skeleton in mongolian.find_variants(form.skeleton):
-                yield Choice(skeleton, self._doubt(form, spelled, sure), spelling=form.spelling)
+                yield Choice(skeleton, self._doubt(form, spelled, sure), spelling=form.spelling, wholes=wholes)
 
     def _doubt(self, form: mongolian.Form, spelled: str, credit: float) -> float:
         """What a form is worth from which something was taken off that may have been part of the word."""
@@ -211,59 +213,18 @@ class ChoiceFinder:
             return True
         return word.script in (Script.LATIN, Script.CYRILLIC) and word.text in self._lists.mongolian_light
 
-    def find_near(self, word: Word) -> tuple[Choice, ...]:
-        """The words that a word may be a slip of, or akin to, the surest first: the nearest, then the commonest."""
-        if word.script is Script.LATIN and word.text.isalpha():
-            return self._choose_nearest([word.text], spell(word.text))
-        if word.script is Script.CYRILLIC:
-            return self._choose_nearest(switch_layout(word.text), [mongolian.spell_cyrillic(word.text)])
-        return ()
-
-    def _choose_nearest(self, texts: Iterable[str], spelled: Sequence[str]) -> tuple[Choice, ...]:
-        rated: dict[str, tuple[Rating, Choice]] = {}
-        for (credit, weight), choice in self._find_corrections(texts, spelled):
-            before = rated.get(choice.token)
-            if before is None or (credit, -weight) > (before[0][0], -before[0][1]):
-                rated[choice.token] = (credit, weight), choice
-        known = self._find_known(list(rated)) if rated else {}
-        chosen = [each for each in rated.values() if each[1].token in known]
-        chosen.sort(key=lambda each: (-each[0][0], each[0][1], -known[each[1].token]))
-        return tuple(choice for _, choice in chosen[:_MOST_CHOICES])
-
-    def _find_corrections(self, texts: Iterable[str], spelled: Sequence[str]) -> Iterable[tuple[Rating, Choice]]:
-        """What a word may be a slip of, or akin to, if ``texts`` are its English and ``spelled`` its Mongolian ones."""
-        for word in spelled:
-            yield from (((choice.credit, 0.0), choice) for choice in self._find_mongolian_kin(word))
-        latin = [EnglishWord(text) for text in texts]
-        cyrillic = [MongolianWord(text, self._proper_nouns.analyse(text)) for text in spelled]
-        words: tuple[EnglishWord | MongolianWord, ...] = (*latin, *cyrillic)
-        for entry in self._find_near(key for word in words for key in word.find_keys()):
-            if entry.token.isascii():
-                ratings = [(word.rate(entry), "") for word in latin]
-            else:
-                spelling = entry.spelling or self._proper_nouns.analyse(entry.form).spelling
-                ratings = [(word.rate(entry, spelling), spelling) for word in cyrillic]
-            for rating, spelling in ratings:
-                if rating[0]:
-                    yield rating, Choice(entry.token, rating[0], entry.form if not spelling else None, spelling)
-
     def _find_verb_kin(self, word: Word, choices: Sequence[Choice]) -> list[Choice]:
         """The nouns of a verb that is known, but perhaps to the glossary only (хөдөлмөр for хөдөлмөрлөх)."""
         if not choices or choices[0].token.isascii() or word.script not in (Script.LATIN, Script.CYRILLIC):
             return []
-        found = [choice for spelled in spell(word.text) for choice in self._find_mongolian_kin(spelled)]
+        found = [choice for spelled in spell(word.text) for choice in self._corrector.find_mongolian_kin(spelled)]
         tokens = {choice.token for choice in choices}
         return [choice for choice in dict.fromkeys(found) if choice.token not in tokens]
 
-    def _find_mongolian_kin(self, spelled: str) -> Iterable[Choice]:
-        """The nouns of a verb's family: хяналт for хянах."""
-        kin = [variant for word in mongolian.find_verb_kin(spelled) for variant in mongolian.find_variants(word)]
-        known = self._find_known(kin) if kin else ()
-        yield from (Choice(word, FAMILY) for word in kin if word in known)
 
-    def _find_near(self, keys: Iterable[str]) -> list[Entry]:
-        wanted = list(dict.fromkeys(keys))
-        return [*self._vocabulary.find_near(wanted), *self._glossary.find_near(wanted)]
+def make_option(choice: Choice) -> Option:
+    """The option of a term that a choice of its word makes."""
+    return Option((choice.token,), choice.credit, literal=True, spellings=choice.wholes)
 
 
 def _are_sure(choices: Sequence[Choice]) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import functools
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,6 +13,9 @@ from bot.search.text import Script
 
 CONCEPT_SIGN = "#"
 """Begins the token of a concept; no word begins with it."""
+
+SPELLING_SIGN = "="
+"""Begins the token of a word as it is spelled, beside the one that all its forms share; no word begins with it."""
 
 
 class Token(NamedTuple):
@@ -28,7 +34,8 @@ class AnalysedDocument:
 
     Each field is one string with a space before and after every token, so that ``" token "`` is found in it as fast as
     Python finds text, and two words in a row are found as they stand. Between two texts stands a ``|``; concepts that
-    the original names in full stand in its part, others (abbreviated, or in a translation only) in the last one.
+    the original names in full stand in its part, others (abbreviated, or in a translation only) in one of their own.
+    The last part has the Mongolian words as they are spelled, each once: in a large archive many share a skeleton.
     ``words`` are the tokens with each spelling they have, by which a slip may be found, and the script of it.
     """
 
@@ -43,6 +50,16 @@ class AnalysedDocument:
     def tokens(self) -> frozenset[str]:
         """The tokens of all fields, each once."""
         return frozenset(token for text in self.fields() for token in text.split()) - {"|"}
+
+
+@functools.lru_cache(maxsize=65536)
+def spelling_token(whole: str) -> str:
+    """How the spelling of a Mongolian word, in the common alphabet, doubled letters once, stands in the index.
+
+    As thirty bits of a hash, written in five letters, which makes an index a fifth smaller than whole words do. Two
+    words that share them only go before others where they should not.
+    """
+    return SPELLING_SIGN + base64.b64encode(zlib.crc32(whole.encode()).to_bytes(4))[:5].decode()
 
 
 def concept_token(concept_id: str) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.search import chinese
-from bot.search.choices import CORRECTED, Choice, ChoiceFinder
+from bot.search.choices import CORRECTED, make_option
 from bot.search.concepts import ConceptNames
-from bot.search.query import Option, Query, Term, TermKind
+from bot.search.corrections import Corrector
+from bot.search.query import Option, Query, Term, TermKind, find_tokens
 from bot.search.text import Script, Word, split_words
 from bot.search.vocabulary import Vocabulary, find_sound_key
 
@@ -30,7 +31,7 @@ class Doubter:
     def __init__(self, vocabulary: Vocabulary, names: ConceptNames) -> None:
         self._vocabulary = vocabulary
         self._glossary = names.vocabulary
-        self._finder = ChoiceFinder(vocabulary, names)
+        self._corrector = Corrector(vocabulary, names)
 
     def applies(self, query: Query) -> bool:
         """Whether there is a word that may be another one."""
@@ -39,8 +40,7 @@ class Doubter:
     def doubt(self, query: Query) -> Query:
         """The query with what its words may be besides; each word that was found stays what it is as well."""
         terms = [doubted for term in _join_characters(query.terms, query.text) for doubted in self._doubt(query, term)]
-        tokens = {token for term in terms for option in term.options for token in option.tokens}
-        return replace(query, terms=tuple(terms), counts=self._vocabulary.count(tokens))
+        return replace(query, terms=tuple(terms), counts=self._vocabulary.count(find_tokens(terms)))
 
     def _is_doubtful(self, query: Query, term: Term) -> bool:
         if term.kind is not TermKind.WORD:
@@ -58,8 +58,8 @@ class Doubter:
             yield from self._doubt_characters(term, words[0])
         elif len(words) == 1 and words[0].script is not Script.HAN:
             tokens = {token for option in term.options for token in option.tokens}
-            near = (choice for choice in self._finder.find_near(words[0]) if choice.token not in tokens)
-            yield replace(term, options=_sort([*term.options, *map(_make_option, near)]))
+            near = (choice for choice in self._corrector.find_near(words[0]) if choice.token not in tokens)
+            yield replace(term, options=_sort([*term.options, *map(make_option, near)]))
         else:
             yield term
 
@@ -109,10 +109,6 @@ def _are_halves(one: Term, other: Term, text: str) -> bool:
         return False
     single = any(term.end - term.start == 1 and not term.options for term in (one, other))
     return single and all(word.script is Script.HAN for word in split_words(text[one.start : other.end]))
-
-
-def _make_option(choice: Choice) -> Option:
-    return Option((choice.token,), choice.credit, literal=True)
 
 
 def _sort(options: Sequence[Option]) -> tuple[Option, ...]:

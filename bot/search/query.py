@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -29,13 +29,15 @@ class Option:
 
     1 is what was typed; less is a corrected word, one of the same family, a narrower or a related concept. ``literal``
     ones are the words typed, not what they mean; ``row`` are several of them as they stand side by side in a document:
-    where they do, they are worth 1.
+    where they do, they are worth 1. Any form of a Mongolian word has its token; ``spellings`` are the tokens of the
+    form typed, or of those nearest to it, which go before the others in the order.
     """
 
     tokens: tuple[str, ...]
     credit: float
     literal: bool = False
     row: str | None = None
+    spellings: tuple[str, ...] = ()
 
     @property
     def most(self) -> float:
@@ -103,3 +105,9 @@ class Query:
     def tokens(self) -> frozenset[str]:
         """All tokens that answer any of the terms."""
         return frozenset(token for term in self.terms for option in term.options for token in option.tokens)
+
+
+def find_tokens(terms: Iterable[Term]) -> set[str]:
+    """All tokens of the options of terms and of their spellings."""
+    options = [option for term in terms for option in term.options]
+    return {token for option in options for token in (*option.tokens, *option.spellings)}

@@ -49,7 +49,7 @@ PLACE_CREDIT = 0.85
 _LOOSE = frozenset({TermKind.WORD, TermKind.NUMBER, TermKind.LIGHT})
 _SUMMARY, _PLACE = 0.88, 0.5
 _COMMONEST = 0.4
-_SCATTERED, _MEANT, _TRANSLATED = 0.94, 0.92, 0.95
+_SCATTERED, _MEANT, _TRANSLATED, _INFLECTED = 0.94, 0.92, 0.95, 0.93
 _ROW_IN_SUMMARY = 0.6
 _BASE, _ORDER, _FOCUS = 0.78, 0.16, 0.06
 
@@ -197,6 +197,8 @@ def _rate_option(option: Option, text: str) -> tuple[float, float]:
     """What an option in a field counts for the decision and for the order: words as typed before their meaning."""
     if option.row is not None and option.row in text:
         return 1.0, 1.0
+    if option.spellings and not any(f" {token} " in text for token in option.spellings):
+        return option.credit, option.credit * _INFLECTED
     if option.literal:
         return option.credit, option.credit if option.row is None else max(option.credit, _SCATTERED)
     return option.credit, option.credit * _MEANT

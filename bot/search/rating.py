@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.search import english, mongolian
@@ -12,6 +15,9 @@ CORRECTED = 0.85
 FAMILY = 0.75
 GUESSED = 0.5
 """A word that is near, but as probably another word: not enough alone, but beside words that are found."""
+
+MOST_SLIPS = 2
+"""Letters by which two words may differ that are taken to pieces; more is another word."""
 
 _GUESS = 0.6
 _SHORTEST_GUESSED = 5
@@ -37,12 +43,22 @@ class EnglishWord:
         family = [find_family_key(self.family)] if self.family else []
         return [*find_keys(self.text), *find_keys(self.stem), *family]
 
+    def rate_all(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Rating]]:
+        """Those of the words of an index that it may be, each with how surely; in their order."""
+        near = sift(self.text, [entry.form for entry in entries]) | sift(self.stem, [entry.token for entry in entries])
+        for place, entry in enumerate(entries):
+            if place in near or self._is_kin(entry):
+                rating = self.rate(entry)
+                if rating[0]:
+                    yield entry, rating
+
+    def _is_kin(self, entry: Entry) -> bool:
+        return self.family is not None and english.find_family(entry.token) == self.family
+
     def rate(self, entry: Entry) -> Rating:
         """How surely it is the word of an index, with a slip or of its family."""
         best = _better(rate_slip(self.text, entry.form), rate_slip(self.stem, entry.token))
-        if best[0] < FAMILY and self.family and english.find_family(entry.token) == self.family:
-            return FAMILY, _FAR
-        return best
+        return (FAMILY, _FAR) if best[0] < FAMILY and self._is_kin(entry) else best
 
 
 class MongolianWord:
@@ -59,9 +75,21 @@ class MongolianWord:
         """What the words near it are found by."""
         return find_mongolian_keys(self._form.spelling, self.spelled)
 
-    def rate(self, entry: Entry, spelling: str) -> Rating:
-        """How surely it is the word of an index, of which ``spelling`` is the form without endings."""
-        best = _NONE
+    def rate_all(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Rating]]:
+        """Those of the words of an index that it may be, each with how surely; in their order."""
+        near = (
+            sift(self._form.spelling, [entry.spelling for entry in entries])
+            | sift(self._whole, [entry.form for entry in entries])
+            | sift(self._form.skeleton, [entry.token for entry in entries])
+        )
+        for place in sorted(near):
+            rating = self.rate(entries[place])
+            if rating[0]:
+                yield entries[place], rating
+
+    def rate(self, entry: Entry) -> Rating:
+        """How surely it is the word of an index."""
+        best, spelling = _NONE, entry.spelling
         if mongolian.find_first_vowel(entry.form) == self._vowel:
             best = _better(rate_slip(self._form.spelling, spelling), rate_slip(self._whole, entry.form))
             if best[0] < CORRECTED and self._is_alike(entry, spelling):
@@ -80,13 +108,19 @@ class MongolianWord:
         return mongolian.is_exchange(self._form.skeleton, meant.skeleton) or mongolian.sounds_alike(self._form, meant)
 
 
+def sift(typed: str, meant: Sequence[str]) -> set[int]:
+    """The places of the words that are at most `MOST_SLIPS` apart from one typed: few of many, found by rapidfuzz."""
+    found = process.extract(typed, meant, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
+    return {place for _, _, place in found}
+
+
 def _better(one: Rating, other: Rating) -> Rating:
     return max(one, other, key=lambda rating: (rating[0], -rating[1]))
 
 
 def rate_slip(typed: str, meant: str) -> Rating:
     """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
-    if OSA.distance(typed, meant, score_cutoff=2) > 2:
+    if OSA.distance(typed, meant, score_cutoff=MOST_SLIPS) > MOST_SLIPS:
         return _NONE
     shorter = min(len(typed), len(meant))
     limit = find_limit(shorter)

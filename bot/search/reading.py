@@ -9,12 +9,12 @@ from itertools import groupby
 from bot.search import chinese
 from bot.search.analyser import Analyser
 from bot.search.cells import Cell, find_han_runs, make_cells, make_rows, number_runs, shorten
-from bot.search.choices import CORRECTED, GUESSED, OTHER_SCRIPT, SURE, ChoiceFinder
+from bot.search.choices import CORRECTED, GUESSED, OTHER_SCRIPT, SURE, ChoiceFinder, make_option
 from bot.search.chunks import Chunk, ChunkKind, cut_chunks
 from bot.search.concepts import Match
 from bot.search.document import concept_token
 from bot.search.glossary import Concept, Kind
-from bot.search.query import Option, Query, Term, TermKind
+from bot.search.query import Option, Query, Term, TermKind, find_tokens
 from bot.search.text import LONGEST_TEXT, Script, split_words
 from bot.search.vocabulary import Vocabulary
 
@@ -68,8 +68,7 @@ class QueryReader:
             [(place, cell) for place, cell in enumerate(cells) if place not in covered and not cell.place.stop]
         )
         terms = _drop_repeated(sorted(terms, key=lambda term: term.start))
-        tokens = {token for term in terms for option in term.options for token in option.tokens}
-        counts = self._vocabulary.count(tokens)
+        counts = self._vocabulary.count(find_tokens(terms))
         rows = list(make_rows(cells, self._find_named(matches)))
         return Query(
             text,
@@ -268,7 +267,7 @@ def _make_word_term(cell: Cell) -> Term:
         kind = TermKind.NUMBER
         year = cell.text.isdecimal() and len(cell.text) == 4 and int(cell.text) in _YEARS
         weight = WEIGHTS[TermKind.LIGHT if year else kind]
-    options = tuple(Option((choice.token,), choice.credit, literal=True) for choice in cell.choices)
+    options = tuple(map(make_option, cell.choices))
     first = cell.choices[0] if cell.choices else None
     corrected = first.form if first is not None and first.credit < OTHER_SCRIPT else None
     return Term(kind, cell.start, cell.end, weight, options, corrected)
@@ -314,7 +313,13 @@ def _drop_repeated(terms: Sequence[Term]) -> list[Term]:
 
 def _prune(term: Term, counts: Mapping[str, int]) -> Term:
     """Leave out the options that no release of the index has, and put the best first."""
-    options = (option for option in term.options if all(token in counts for token in option.tokens))
+    known = (option for option in term.options if all(token in counts for token in option.tokens))
+    options = (
+        replace(option, spellings=tuple(token for token in option.spellings if token in counts))
+        if option.spellings
+        else option
+        for option in known
+    )
     return replace(term, options=tuple(sorted(options, key=lambda option: (-option.credit, option.row is None))))
 
 

@@ -25,6 +25,9 @@ _ALL = ""
 _NOTHING_DONE = 2
 """FTS5's own rule: a merge that changes fewer rows than this has done nothing."""
 
+_TURN = 1 << 28
+"""Numbers of releases run backwards in the index from here, as in the view ``search_turned``; no release has it."""
+
 _MOST_NEAR = 2000
 """Words that are taken from one look-up of keys: a few times as many as share one among a million releases."""
 
@@ -73,8 +76,9 @@ class Within:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What a load adds to the words and forms of the index, to be written at its end: each word and form once."""
+    """What a load adds to the index, to be written at its end: each word and form once, the newest release first."""
 
+    postings: dict[int, Posting] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
     forms: dict[Form, MakeNear] = field(default_factory=dict)
 
@@ -88,9 +92,9 @@ class PostingStore:
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
-        """Write what many releases change about words at the end, all at once; nothing if it ends with an error.
+        """Write what many releases change in the index at the end, all at once; nothing if it ends with an error.
 
-        Until then the index finds the releases, but counts and corrects as if they were not there.
+        Until then the index finds, counts and corrects as if those that were added were not there.
         """
         if self._gathered is not None:
             yield
@@ -108,12 +112,23 @@ class PostingStore:
             self.remove(number)
             values = (number, posting.title, posting.summary, posting.place)
             self.database.execute("INSERT INTO search_documents VALUES (?, ?, ?, ?)", values)
-            self.database.execute("INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)", values)
             assert self._gathered is not None  # noqa: S101 - it is, inside of `gathering`
+            self._gathered.postings[number] = posting
             self._gathered.words.update(_tokens(posting) | {_ALL})
             self._gathered.forms.update(dict.fromkeys(forms, make_near))
 
     def _write(self, gathered: _Gathered) -> None:
+        # FTS5 begins a piece of its own wherever a number is not above the one before it.
+        self.database.execute_many(
+            "INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)",
+            (
+                (_turn(number), posting.title, posting.summary, posting.place)
+                for number, posting in sorted(gathered.postings.items(), reverse=True)
+            ),
+        )
+        self._write_words(gathered)
+
+    def _write_words(self, gathered: _Gathered) -> None:
         # In the order of the keys, so that each page of the file is written once.
         self.database.execute_many(
             "INSERT INTO search_words VALUES (?, ?)"
@@ -141,14 +156,16 @@ class PostingStore:
         posting = self.read([number]).get(number)
         if posting is None:
             return
-        self.database.execute(
-            "INSERT INTO search_index (search_index, rowid, title, summary, place) VALUES ('delete', ?, ?, ?, ?)",
-            (number, posting.title, posting.summary, posting.place),
-        )
         self.database.execute("DELETE FROM search_documents WHERE number = ?", (number,))
         with self.gathering():
             assert self._gathered is not None  # noqa: S101 - it is, inside of `gathering`
             self._gathered.words.subtract(_tokens(posting) | {_ALL})
+            if self._gathered.postings.pop(number, None) is None:
+                self.database.execute(
+                    "INSERT INTO search_index (search_index, rowid, title, summary, place)"
+                    " VALUES ('delete', ?, ?, ?, ?)",
+                    (_turn(number), posting.title, posting.summary, posting.place),
+                )
 
     def clear(self) -> None:
         """Take everything out."""
@@ -201,8 +218,8 @@ class PostingStore:
     def find(self, conditions: Sequence[Conditions], within: Within, *, limit: int, offset: int = 0) -> list[int]:
         """The numbers of releases for which any of the ``conditions`` holds, the latest added first."""
         where, parameters = _restrict(conditions, within)
-        sql = f"SELECT rowid FROM search_index WHERE {where} ORDER BY rowid DESC LIMIT ? OFFSET ?"  # noqa: S608
-        return [number for (number,) in self.database.execute(sql, [*parameters, limit, offset])]
+        sql = f"SELECT rowid FROM search_index WHERE {where} ORDER BY rowid LIMIT ? OFFSET ?"  # noqa: S608
+        return [_turn(backward) for (backward,) in self.database.execute(sql, [*parameters, limit, offset])]
 
     def find_newest(
         self, conditions: Sequence[Conditions], within: Within, *, limit: int, offset: int = 0
@@ -220,9 +237,9 @@ class PostingStore:
         sql = (
             "SELECT number FROM (SELECT number FROM releases INDEXED BY releases_listed WHERE retracted_at IS NULL"
             " ORDER BY date DESC, number DESC LIMIT ?)"
-            " WHERE EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND search_index.rowid = number)"
+            " WHERE EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND search_index.rowid = ? - number)"
         )
-        return [number for (number,) in self.database.execute(sql, [looked_at, _write(conditions)])]
+        return [number for (number,) in self.database.execute(sql, [looked_at, _write(conditions), _TURN])]
 
     def count_days(self, conditions: Sequence[Conditions], within: Within) -> dict[dt.date, int]:
         """For how many releases of each day any of the conditions holds, oldest first; without any, all releases.
@@ -266,33 +283,42 @@ def _tokens(posting: Posting) -> frozenset[str]:
     return frozenset(f"{posting.title} {posting.summary} {posting.place}".split()) - {"|"}
 
 
-def _restrict(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str]]:
+def _turn(number: int) -> int:
+    """The number of a release as FTS5 has it, or the other way round: there they run backwards.
+
+    FTS5 reads what comes first by its own numbers in half of the time that it takes to read what comes last.
+    """
+    return _TURN - number
+
+
+def _restrict(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str | int]]:
     """The WHERE of a search with its parameters; whatever a person typed is in quotes and in a parameter."""
     expression = " OR ".join(f"({_write(condition)})" for condition in conditions)
     where = "search_index MATCH ?"
-    parameters = [f"{{title}} : ({expression})" if within.titles else expression]
+    parameters: list[str | int] = [f"{{title}} : ({expression})" if within.titles else expression]
     for condition in within.without:
         where += " AND search_index.rowid NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
         parameters.append(_write(condition))
     if within.since is not None or within.until is not None:
-        where += " AND search_index.rowid IN (SELECT number FROM releases WHERE date BETWEEN ? AND ?)"
-        parameters += [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
+        where += " AND search_index.rowid IN (SELECT ? - number FROM releases WHERE date BETWEEN ? AND ?)"
+        parameters += [_TURN, (within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
     return where, parameters
 
 
-def _restrict_listed(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str]]:
+def _restrict_listed(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str | int]]:
     """The FROM and WHERE of what goes by date: along the index of dates, which has each release's number.
 
     SQLite by itself would look up every release that is found and sort them all.
     """
     listed = "FROM releases INDEXED BY releases_listed WHERE retracted_at IS NULL AND date BETWEEN ? AND ?"
-    parameters = [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
+    parameters: list[str | int] = [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
     if conditions:
         where, found = _restrict(conditions, replace(within, since=None, until=None))
-        return f"{listed} AND number IN (SELECT rowid FROM search_index WHERE {where})", [*parameters, *found]  # noqa: S608
+        listed += f" AND number IN (SELECT ? - rowid FROM search_index WHERE {where})"  # noqa: S608
+        return listed, [*parameters, _TURN, *found]
     for condition in within.without:
-        listed += " AND number NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-        parameters.append(_write(condition))
+        listed += " AND number NOT IN (SELECT ? - rowid FROM search_index WHERE search_index MATCH ?)"
+        parameters += [_TURN, _write(condition)]
     return listed, parameters
 
 

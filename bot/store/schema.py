@@ -16,7 +16,7 @@ from bot.errors import DatabaseError
 from bot.store.alert_tables import create_alert_tables
 from bot.store.newsroom_tables import create_newsroom_tables, create_topic_table
 from bot.store.preference_tables import create_missed_tables, extend_chats
-from bot.store.search_tables import create_search_tables, replace_key_tables
+from bot.store.search_tables import create_search_tables, replace_key_tables, turn_index
 from bot.store.watch_tables import create_watch_tables
 
 MIGRATIONS = Migrations("releases-bot")
@@ -147,6 +147,12 @@ def _create_loads(tables: sqlite_utils.Database) -> None:
         "CREATE TABLE loads (mark TEXT PRIMARY KEY, first INTEGER NOT NULL, new INTEGER NOT NULL,"
         " batch INTEGER NOT NULL, begun_at REAL NOT NULL) STRICT, WITHOUT ROWID"
     )
+
+
+@MIGRATIONS(name="0062_turned_index")
+def _turn_search_index(tables: sqlite_utils.Database) -> None:
+    """Releases are numbered backwards in the search index."""
+    turn_index(tables)
 
 
 def migrate(

@@ -51,3 +51,24 @@ def replace_key_tables(tables: sqlite_utils.Database) -> None:
     )
     tables.execute("DELETE FROM search_state")
     tables.execute("INSERT INTO search_state SELECT '' WHERE EXISTS (SELECT 1 FROM releases)")
+
+
+def turn_index(tables: sqlite_utils.Database) -> None:
+    """Make the index anew with its releases numbered backwards, so that the newest are read first.
+
+    An index that is there already loses its version, so that it is built anew when it is opened. The documents keep
+    the numbers of the releases: a table that is filled at its end has full pages, at its beginning half empty ones.
+    """
+    tables.execute("DROP TABLE search_index")
+    tables.execute(
+        "CREATE VIEW search_turned AS"
+        " SELECT 268435456 - number AS backward, title, summary, place FROM search_documents"
+    )
+    tables.execute(
+        "CREATE VIRTUAL TABLE search_index USING fts5(title, summary, place, content='search_turned',"
+        " content_rowid='backward', detail=column, columnsize=0,"
+        " tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\")"
+    )
+    for table in ("search_documents", "search_words", "search_forms", "search_keys", "search_state"):
+        tables.execute(f"DELETE FROM {table}")  # noqa: S608 - names of this module
+    tables.execute("INSERT INTO search_state SELECT '' WHERE EXISTS (SELECT 1 FROM releases)")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.library import load_analyser
 from bot.search import english, mongolian
 from bot.search.rating import CORRECTED, EnglishWord, MongolianWord, rate_slip
 from bot.search.text import Script
@@ -32,10 +33,32 @@ def is_found(word: EnglishWord | MongolianWord, keys: list[str]) -> bool:
 def test_mongolian_slips_share_a_key_and_are_rated(meant: str, typed: str) -> None:
     whole = mongolian.squeeze(mongolian.spell_cyrillic(meant))
     form = mongolian.analyse(whole)
-    spelled = mongolian.spell_cyrillic(typed)
-    word = MongolianWord(spelled, mongolian.analyse(spelled))
+    word = make_mongolian(typed)
     assert is_found(word, make_keys(form.skeleton, whole, Script.CYRILLIC, form.spelling))
-    assert word.rate(Entry(form.skeleton, whole), form.spelling)[0] > 0
+    entry = Entry(form.skeleton, whole, form.spelling)
+    assert word.rate(entry)[0] > 0
+    assert [found for found, _ in word.rate_all([Entry("шалг", "шалгалт", "шалг"), entry])] == [entry]
+
+
+@pytest.mark.parametrize("typed", ["inspecton", "employment", "хөдөмлөр", "тэтгвэр", "асарга"])
+def test_no_word_that_may_be_meant_is_sifted_out(typed: str) -> None:
+    names = load_analyser().names.vocabulary
+    word = EnglishWord(typed) if typed.isascii() else make_mongolian(typed)
+    entries = [
+        complete(entry) for entry in names.find_near(word.find_keys()) if entry.token.isascii() == typed.isascii()
+    ]
+    assert entries
+    rated = [(entry, word.rate(entry)) for entry in entries]
+    assert list(word.rate_all(entries)) == [(entry, rating) for entry, rating in rated if rating[0]]
+
+
+def make_mongolian(typed: str) -> MongolianWord:
+    spelled = mongolian.spell_cyrillic(typed)
+    return MongolianWord(spelled, mongolian.analyse(spelled))
+
+
+def complete(entry: Entry) -> Entry:
+    return entry if entry.token.isascii() else Entry(entry.token, entry.form, mongolian.analyse(entry.form).spelling)
 
 
 @given(word=st.text("abcdefghijklmnopqrstuvwxyz", min_size=5, max_size=14), data=st.data())
