@@ -77,8 +77,14 @@ class Constructs:
     which: bool = False
 
 
+LONGEST = 250
+"""Characters of a question that is read for its order of words: more is no such question, and all of it stays quick."""
+
+
 def find_constructs(folded: str, words: ConstructWords) -> Constructs:
     """Find what a folded text, its dates blanked out, says of releases beside a topic."""
+    if len(folded) > LONGEST:
+        return Constructs()
     mention = _find_mention(folded, words)
     spans: list[Span] = [match.span() for match in words.summary.finditer(folded)] if mention else []
     rhythm = next((match for expression in words.rhythm if (match := expression.search(folded))), None)

@@ -52,7 +52,7 @@ _ASKING = (
     "|there|list|show|give|tell|find|get|me|us|all|any|every|some|thing|things|anything|everything|something|else|that"
     r"|has|have|had|been|did|do|does|you|they|we|it|the ilo|ilo|please|and|so|of|it's|what's|can|could"
 )
-_LEAD = re.compile(rf"[ ,]*(?:(?:{_ASKING}|{_PUBLISH}|{_ITEM})[ ,]+)*")
+_LEAD = re.compile(rf"[ ,]*(?>(?:{_PUBLISH}|{_ITEM}|{_ASKING})[ ,]+)*")  # never back: it may be long
 _TELLING = re.compile(rf"(?<![a-z])(?:{_PUBLISH}|{_ITEM}|next|anything|everything)(?![a-z])")
 _LOOSE = re.compile(
     rf"(?<![a-z])(?:(?:the )?(?:very )?(?:next|first|last|previous|closest|nearest)|the|ones?|things?"
@@ -144,8 +144,8 @@ _EXTREMES = (
 )
 _BUSY = "(?:(?P<most>busiest|most (?:active|productive))|(?P<fewest>quietest|slowest|least (?:active|productive)))"
 _GAP = (
-    "(?: +(?:had|has|have|saw|were|was|is|are|did|do|does|with|there|been|you|the|ilo|they|we|that|in|of|out|get|got"
-    rf"|{_PUBLISH}|{_ITEM}))* +"
+    "(?> +(?:had|has|have|saw|were|was|is|are|did|do|does|with|there|been|you|the|ilo|they|we|that|in|of|out|get|got"
+    rf"|{_PUBLISH}|{_ITEM})(?![a-z]))* +"
 )
 _AGES = "(?:oldest|latest|newest|earliest|most|last|first|final|to|from|half|quarter)"
 _NTH = f"{alternatives(ENGLISH_ORDINALS[1:])}|[0-9]{{1,2}}(?:nd|rd|th)"
@@ -210,9 +210,9 @@ ENGLISH_CONSTRUCTS = ConstructWords(
     ),
     rhythm=(
         _word(
-            rf"(?:how many|how much|number of|count of|counts? of)(?: (?:of )?{_ITEM})?(?: (?:are|were|do|did"
+            rf"(?:how many|how much|number of|count of|counts? of)(?: (?:of )?{_ITEM})?(?> (?:are|were|do|did"
             rf"|have|get|does|has"
-            rf"|is|you|they|we|the ilo|ilo|there|been|{_PUBLISH})\b)*(?: (?:in|for|each|on average))*"
+            rf"|is|you|they|we|the ilo|ilo|there|been|{_PUBLISH})(?![a-z]))*(?: (?:in|for|each|on average))*"
             rf" (?:a|per|each|every|by|in each|in every) {_EACH}"
         ),
         _word(

@@ -52,7 +52,7 @@ _PLURAL = re.compile(
     ).pattern
 )
 _NO_ANCHOR = re.compile(
-    "(?:"
+    "(?>(?:"
     + "|".join(
         (
             mongolian(
@@ -62,18 +62,17 @@ _NO_ANCHOR = re.compile(
                 ["аль", "юу", "нь", "ны", "хэдэн", "нэг", "сайн", "байна", "уу", "надад", "туруулж", "туруу", "гарсан"]
             ),
             _ITEM,
-            "[?!., ]",
         )
     )
-    + ")*"
+    + ")(?:[?!., ]+|$))*"
 )
 _TIME = re.compile(rf"(?:{mongolian(['жил', 'сар', 'одор', 'хоног', 'цаг', 'он'])}{_LETTER}{{0,5}}|[0-9]+)$")
 _ASKED = re.compile(
     rf"(?: (?:{_ITEM}|{_PUBLISHED}|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан'])}))"
 )
 _ONLY_ASKED = re.compile(
-    rf"(?: (?:{_ITEM}|{_PUBLISHED}"
-    rf"|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан', 'байна', 'бух'])}))*"
+    rf"(?> (?:{_ITEM}|{_PUBLISHED}"
+    rf"|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан', 'байна', 'бух'])})(?= |$))*"
 )
 _LIMIT = re.compile(rf" ({_NUMBER})(?= (?:{_ITEM}))")
 
@@ -132,7 +131,7 @@ _SPREAD = "|".join(
     for unit, words in (("month", ["сараар", "саруудаар"]), ("quarter", ["улирлаар"]), ("year", ["жилээр", "оноор"]))
 )
 _EACH = mongolian(["бур", "бурийн", "тутмын", "болгоны", "тус бур"])
-_GAP = rf"(?: +(?:{_ITEM}|{_PUBLISHED}|{mongolian(['онд', 'нь', 'ч', 'огт', 'нэг', 'ямар'])}))*"
+_GAP = rf"(?> +(?:{_ITEM}|{_PUBLISHED}|{mongolian(['онд', 'нь', 'ч', 'огт', 'нэг', 'ямар'])})(?![a-zа-я]))*"
 _WHICH = mongolian(["аль", "ямар", "хэддугээр", "хэдэн"])
 
 MONGOLIAN_CONSTRUCTS = ConstructWords(

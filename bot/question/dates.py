@@ -13,6 +13,7 @@ from bot.question.dates_english import ENGLISH_DATES
 from bot.question.dates_mongolian import MONGOLIAN_DATES
 from bot.question.dates_numeric import NUMERIC
 from bot.question.folding import fold
+from bot.question.namesakes import is_name, is_nth_release
 from bot.question.patterns import Relation
 from bot.question.periods import Moment, Period, Span, Unit, make_months, resolve
 from bot.question.spellings_mongolian import mongolian
@@ -20,7 +21,6 @@ from bot.question.spellings_mongolian import mongolian
 LONGEST_READ = 1000
 """Characters of a text that are searched for dates: ten questions' worth, so that no text takes long."""
 _WORDS = (NUMERIC, ENGLISH_DATES, CHINESE_DATES, MONGOLIAN_DATES)
-_OLDEST_ASKED = 10  # nobody asks for releases of so many years before the first: 1968 is what one tells of
 _LIVE_DAYS = 120  # an archive whose newest release is older than this is read from its own end, not from today
 
 
@@ -58,7 +58,7 @@ def find_period(text: str, *, today: dt.date, known: Period | None = None) -> Fo
     give the narrower where one holds the other, else the stretch that holds them all; two that "and" ties stay apart.
     """
     folded = fold(text[:LONGEST_READ])
-    moments = [moment for moment in _find_moments(folded, today) if not _is_name(folded, moment, known)]
+    moments = [moment for moment in _find_moments(folded, today) if not is_name(folded, moment, known)]
     if not moments:
         return None
     pieces = _tie(folded, _fill_years(folded, moments), _Clock(_reference(today, known), known))
@@ -84,45 +84,13 @@ def _find_moments(folded: str, today: dt.date) -> list[Moment]:
     for words in _WORDS:
         for pattern in words.patterns:
             built = (pattern.build(match, today) for match in pattern.expression.finditer(folded))
-            found.extend(moment for moment in built if moment is not None and not _is_nth_release(folded, moment))
+            found.extend(moment for moment in built if moment is not None and not is_nth_release(folded, moment))
     found.sort(key=lambda moment: (moment.span[0], -moment.span[1]))
     apart: list[Moment] = []
     for moment in found:
         if not apart or moment.span[0] >= apart[-1].span[1]:
             apart.append(moment)
     return apart
-
-
-_NTH = re.compile("(?:дахь|дэх|dahi|dakhi|deh|dekh)$")
-_RELEASE = re.compile(" (?:мэдээ|medee)")
-
-
-def _is_nth_release(folded: str, moment: Moment) -> bool:
-    """Tell whether what looks like a day is a release's place: 11 сарын 3 дахь мэдээ."""
-    start, end = moment.span
-    return moment.days is not None and _NTH.search(folded, start, end) is not None and bool(_RELEASE.match(folded, end))
-
-
-_NAME_BEFORE = re.compile(
-    r"(?:convention|protocol|recommendation|declaration|agenda|act|law|mlc)(?: \(?no ?\.? ?[0-9]+\)?)?,? ?(?:of |\()?$"
-)
-_NAME_AFTER = re.compile(
-    r"(?: | ?的?《)?(?:[^ 有的关哪批准几]{0,14}(?:公约|议定书|建议书|宣言|议程)"
-    r"|(?:convention|protocol|agenda|declaration)"
-    r"|[а-яa-z ,-]{0,40}(?:конвенц|протокол|konvents|konvenc))"
-)
-
-
-def _is_name(folded: str, moment: Moment, known: Period | None) -> bool:
-    """Tell whether a year belongs to the name of a convention, or is one of history, and asks for no period."""
-    if not moment.is_year or moment.year is None:
-        return False
-    if known is not None and make_months(moment.year, 1, 12).touches(known):
-        return False
-    if known is not None and known.start is not None and moment.year < known.start.year - _OLDEST_ASKED:
-        return True
-    start, end = moment.span
-    return bool(_NAME_BEFORE.search(folded, max(0, start - 40), start) or _NAME_AFTER.match(folded, end))
 
 
 def _fill_years(folded: str, moments: list[Moment]) -> list[Moment]:
@@ -264,6 +232,13 @@ def _step_a_day(folded: str, room: Span, moment: Moment, period: Period) -> _Pie
     return None
 
 
+def _is_range(folded: str, span: Span) -> bool:
+    """Tell whether words in or around a date say that it means all from its first day to its last."""
+    start, end = span
+    opened = any(opening.search(folded, max(0, start - _LOOK_BACK), start) for opening in _OPENS)
+    return opened or any(closing.search(folded, start, end) or closing.match(folded, end) for closing in _CLOSES)
+
+
 def _split(folded: str, moment: Moment, period: Period, closed: bool) -> Period:
     """Return the two months or days that a moment names ("5月和8月"), where nothing says that it means all between."""
     inside = folded[slice(*moment.span)]
@@ -302,7 +277,7 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
         start = before.start()
     if moment.days is not None and moment.days[0] != moment.days[1]:
         relations = [relation for relation in relations if relation not in (Relation.SINCE, Relation.UNTIL)]
-    closed = any(closing.search(folded, *moment.span) or closing.match(folded, moment.span[1]) for closing in _CLOSES)
+    closed = _is_range(folded, moment.span)
     period = _split(folded, moment, period, bool(relations and Relation.WITHIN not in relations) or closed)
     for relation in relations:
         period = _relate(period, relation, clock.known)
