@@ -250,7 +250,10 @@ CHINESE_DATES = DateWords(
             r"(?![日号]|[初中下底末尾])",
             _build_month,
         ),
-        _pattern(rf"(?:{_YEAR})?{_MONTH}(?!亮|球|饼|刊|经)", _build_month),
+        _pattern(rf"(?:{_YEAR})?{_MONTH}(?:整个?月|成个月|全月|从?头到尾)?(?!亮|球|饼|刊|经)", _build_month),
+        _pattern(
+            rf"(?:{_YEAR})?(?P<month>[一二三四五六七八九]|十一)(?P<last>[二三四五六七八九]|十二?)月份?", _build_month
+        ),
         _pattern(rf"{_MONTH} ?(?P<year>{_NUMBERED_YEAR})", _build_month),
         _pattern(rf"(?:{_YEAR})?{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})", _build_month_share),
         _pattern(rf"{_YEAR}{_MONTH}(?P<share>底|末|尾|月底|月末|月尾)(?:之前|以前|前)", _build_until_share),
@@ -288,11 +291,11 @@ CHINESE_DATES = DateWords(
             _build_share,
         ),
         _pattern(
-            rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:全年度|年度|度|份|全年|整年|一整年|一年|两年|内"
+            rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:全年度|年度|度|份|全年|整年|成年|一整年|一年|两年|内"
             rf"|里|间|当中)*",
             _build_year,
         ),
-        _pattern(rf"(?P<year>{alternatives(_YEARS)})(?:度|全年|整年|内|里|间)?", _build_year),
+        _pattern(rf"(?P<year>{alternatives(_YEARS)})(?:度|全年|整年|成年|一整年|一年|内|里|间)?", _build_year),
         _pattern(
             r"(?P<year>(?:[12][0-9]|[一二][〇零一二三四五六七八九])年)(?:全年|整年|度|一年)?"
             r"(?=[的嘅有发出登共几内里新讲提跟关哪边什咩乜啥所，,? ]|一共|总共|报导|报道|稿|消息|都|你们|你哋|$)",
