@@ -120,7 +120,10 @@ class Selector:
         return tuple(sorted(found.values(), key=age)) if len(found) == len(anchors) else ()
 
     def place(self, question: Question, beside: Neighbour, anchors: tuple[Hit, ...], limit: int) -> Placed:
-        """Place what a question is about beside ``anchors``: the ``limit`` directly there, or all, newest first."""
+        """Place what a question is about beside ``anchors``: the ``limit`` directly there, or all, newest first.
+
+        A rank counts from the anchor: 2 is the second one from there.
+        """
         first, last = age(anchors[0]), age(anchors[-1])
         since = None if beside.side is Side.BEFORE else first[0]
         until = None if beside.side is Side.AFTER else last[0]
@@ -131,13 +134,14 @@ class Selector:
         days = {hit.stored.release.date for hit in anchors}
         same_day = [hit for day in days for hit in self._list_day(plain, day)]
         outside = {hit.number for hit in same_day if not _stands(age(hit), beside.side, first, last)}
-        total, most = self.count(plain), limit + len(outside)
+        skipped = 0 if beside.whole else question.rank - 1
+        total, most = self.count(plain), limit + skipped + len(outside)
         if beside.side is Side.AFTER and not beside.whole:
             hits = self.list_from_end(replace(plain, order=Order.OLDEST), most, total)
         else:
             hits = self.list_newest(plain, most)
         placed = [hit for hit in hits if hit.number not in outside]
-        return Placed(anchors, tuple(placed[:limit]), total - len(outside))
+        return Placed(anchors, tuple(placed[skipped : skipped + limit]), total - len(outside))
 
     def _find_anchor(self, text: str, period: Period | None) -> Hit | None:
         since, until = _ends(period)

@@ -11,7 +11,7 @@ import pytest
 from bot.answer import Answer, Answerer, AnswerKind, Change
 from bot.app.builtin import load_if_empty
 from bot.library import open_library
-from bot.question.model import Side
+from bot.question.model import Question, Side
 from bot.question.periods import Unit
 from bot.store.database import open_database
 
@@ -32,6 +32,9 @@ BESIDE = [
     ("the SCORE release before the Zhejiang one", ["2017-12-19"]),
     ("Which release was published immediately before the BRICS one of 3 August 2018?", ["2018-07-31"]),
     ("the next release after 3 August 2018", ["2018-08-21"]),
+    ("the second release before the BRICS one", ["2018-06-28"]),
+    ("金砖那篇之前的第二条新闻", ["2018-06-28"]),
+    ("БРИКС-ийн мэдээний өмнөх хоёр дахь мэдээ", ["2018-06-28"]),
     ("金砖那篇之前的一篇", ["2018-07-31"]),
     ("香港海员那条新闻的下一条", ["2018-09-11"]),
     ("谅解备忘录之后发布的第一条新闻", ["2018-06-28"]),
@@ -157,6 +160,21 @@ PLAIN = [
 ]
 
 
+# A conversation, and the dates that its last answer begins with.
+FOLLOWED = [
+    (["releases about SCORE", "oldest first"], ["2017-11-15", "2017-12-19", "2018-05-17"]),
+    (["releases about SCORE", "except Huzhou", "and in 2018?"], ["2018-05-17"]),
+    (["news about seafarers or disability", "and in July 2018?"], ["2018-07-31"]),
+    (["the one before the BRICS release", "the one before that", "the one before that"], ["2018-05-25"]),
+    (["the one before the BRICS release", "and after the Zhejiang one?"], ["2018-05-22"]),
+    (["who praised the BRICS?", "the one before it"], ["2018-07-31"]),
+    (["what's the latest on SCORE?", "and the one before?"], ["2017-12-19"]),
+    (["关于SCORE的新闻", "从旧到新"], ["2017-11-15", "2017-12-19", "2018-05-17"]),
+    (["2018年除SCORE之外的新闻", "2017年10月呢？"], ["2017-10-24"]),
+    (["SCORE-ын мэдээ", "хуучнаас нь эхлэн"], ["2017-11-15", "2017-12-19", "2018-05-17"]),
+]
+
+
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     with open_database(Path(tmp_path_factory.mktemp("comparisons")) / "releases.db") as database:
@@ -218,6 +236,17 @@ def test_releases_by_month_and_year(
 def test_words_of_order_in_a_topic_are_no_order(answerer: Answerer, text: str, date: str) -> None:
     answer = answerer.ask(text, today=TODAY)
     assert (answer.anchors, dates_of(answer)[:1]) == ((), [date])
+
+
+@pytest.mark.parametrize(("texts", "dates"), FOLLOWED)
+def test_a_conversation_goes_on(answerer: Answerer, texts: list[str], dates: list[str]) -> None:
+    previous: Question | None = None
+    for text in texts:
+        answer = answerer.ask(text, today=TODAY, previous=previous)
+        previous = answer.question
+    assert dates_of(answer) == dates
+    # Its buttons bring it back by its text alone.
+    assert dates_of(answerer.ask(answer.question.text, today=TODAY)) == dates
 
 
 def test_when_and_how_many_beside_a_release(answerer: Answerer) -> None:

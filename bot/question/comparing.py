@@ -8,6 +8,7 @@ from bot.question.constructs import FoundBeside, split_topic
 from bot.question.folding import fold
 from bot.question.model import Neighbour, Order, Question, Wish
 from bot.question.reading import Reading
+from bot.question.vocabulary import Kind
 
 SHOWN_FIRST = 5
 """Releases that "oldest first" shows where nothing else is asked."""
@@ -62,7 +63,7 @@ def _place(question: Question, found: FoundBeside, reading: Reading) -> Question
         beside=beside,
         period=reading.asked,
         order=None,
-        rank=1,
+        rank=1 if beside.whole else reading.number(Kind.RANK_OLD) or 1,
         limit=None if beside.whole else found.limit or question.limit,
         core="",
     )

@@ -35,6 +35,7 @@ class _Phrases:
     units: dict[Unit, str]
     beside: dict[Side, str]
     directly: dict[Side, str]
+    rank: str
 
 
 _ENGLISH = _Phrases(
@@ -49,10 +50,10 @@ _ENGLISH = _Phrases(
     },
     newest="latest release",
     newest_few="latest {} releases",
-    newest_rank="{}th latest release",
+    newest_rank="{} latest release",
     oldest="oldest release",
     oldest_few="oldest {} releases",
-    oldest_rank="{}th oldest release",
+    oldest_rank="{} oldest release",
     in_title="in the title",
     since="since {}",
     until="until {}",
@@ -77,6 +78,7 @@ _ENGLISH = _Phrases(
         Side.BEFORE: "{topic} {count} release right before the {anchor} release",
         Side.AFTER: "{topic} {count} release right after the {anchor} release",
     },
+    rank="{}",
 )
 _CHINESE = _Phrases(
     {
@@ -118,6 +120,7 @@ _CHINESE = _Phrases(
         Side.BEFORE: "{anchor}那条新闻之前的{count}条{topic}新闻",
         Side.AFTER: "{anchor}那条新闻之后的{count}条{topic}新闻",
     },
+    rank="第{}条",
 )
 # Written out and not converted: OpenCC's tables for that take 26 MB, and a bot without such readers never needs them.
 _TRADITIONAL = _Phrases(
@@ -160,6 +163,7 @@ _TRADITIONAL = _Phrases(
         Side.BEFORE: "{anchor}那條新聞之前的{count}條{topic}新聞",
         Side.AFTER: "{anchor}那條新聞之後的{count}條{topic}新聞",
     },
+    rank="第{}條",
 )
 _MONGOLIAN = _Phrases(
     {
@@ -201,6 +205,7 @@ _MONGOLIAN = _Phrases(
         Side.BEFORE: "{anchor} мэдээний өмнөх {count} {topic} мэдээ",
         Side.AFTER: "{anchor} мэдээний дараах {count} {topic} мэдээ",
     },
+    rank="{} дахь",
 )
 
 
@@ -260,9 +265,16 @@ def _say_beside(phrases: _Phrases, question: Question, beside: Neighbour) -> str
     count = str(question.limit) if question.limit and question.limit > 1 else "一" if chinese else ""
     phrase = (phrases.beside if beside.whole else phrases.directly)[beside.side]
     anchor = beside.anchor if phrases is _ENGLISH else _join(named, beside.anchor)
+    if question.rank > 1:
+        phrase, count = phrase.replace("{count}条", "{count}"), phrases.rank.format(_count_off(phrases, question.rank))
     said = phrase.format(topic=question.topic, anchor=anchor, until=beside.until, count=count)
     asked = phrases.wishes[question.wish] if question.wish in (Wish.COUNT, Wish.WHEN) else ""
     return _join(asked, said, named) if phrases is _ENGLISH else _join(said, asked)
+
+
+def _count_off(phrases: _Phrases, rank: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(rank if rank < 20 else rank % 10, "th")
+    return f"{rank}{ending}" if phrases is _ENGLISH else str(rank)
 
 
 def _say_order(phrases: _Phrases, question: Question) -> str:
@@ -270,7 +282,7 @@ def _say_order(phrases: _Phrases, question: Question) -> str:
         return ""
     newest = question.order is Order.NEWEST
     if question.rank > 1:
-        return (phrases.newest_rank if newest else phrases.oldest_rank).format(question.rank)
+        return (phrases.newest_rank if newest else phrases.oldest_rank).format(_count_off(phrases, question.rank))
     if question.limit is not None:
         return (phrases.newest_few if newest else phrases.oldest_few).format(question.limit)
     return phrases.newest if newest else phrases.oldest

@@ -222,7 +222,8 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         _word(rf"{_EACH} (?:counts?|numbers?|totals?|statistics|stats|breakdown|average)(?: of {_ITEM})?"),
         _word(rf"(?:{_ITEM} )(?:per|by|each|every|for each|for every) {_EACH}"),
         _word(rf"(?:in |on )?(?:which|what) {_UNIT}{_GAP}{_EXTREMES}(?: {_ITEM})?(?: (?:of|in|for|at all))*"),
-        _word(rf"in (?:which|what)(?=  ){_GAP}{_EXTREMES}(?: {_ITEM})?"),
+        # "Which month of 2018": the date took the month with it.
+        _word(rf"(?:in )?(?:which|what)(?=  ){_GAP}{_EXTREMES}(?: {_ITEM}|(?=[ ?.!]*$)| (?:{_PUBLISH}))"),
         _word(rf"(?:the )?{_BUSY} {_UNIT}(?: (?:for|of|in|with|by))?(?: {_ITEM})?"),
         _word(
             rf"(?:the |any |are there |were there )*{_UNIT} (?:with|had|having|has|that had) {_EXTREMES} ?"

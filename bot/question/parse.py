@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.languages import Language
 from bot.question.comparing import apply_constructs, sort_all
 from bot.question.folding import fold
-from bot.question.model import Order, Question, Wish
+from bot.question.model import Neighbour, Order, Question, Side, Wish
 from bot.question.periods import Period
 from bot.question.predicates import drop_predicate
 from bot.question.reading import LONGEST_QUESTION, Reading, clean, find_pieces, read_message
@@ -211,6 +211,16 @@ def _is_compared(question: Question, previous: Question) -> bool:
     return listed or question.rhythm is not None or question.beside is not None
 
 
+def _find_previous(reading: Reading, previous: Question) -> Neighbour | None:
+    """Find what "the one before it" comes before: what was found for the question before, or the one beside that."""
+    if not reading.has(Kind.RANK) or reading.number(Kind.RANK) is not None or previous.order is not None:
+        return None
+    if previous.beside is not None:
+        return previous.beside if previous.beside.side is Side.BEFORE and not previous.beside.whole else None
+    one = previous.wish in (Wish.SEARCH, *_FACTS) and previous.topic
+    return Neighbour(Side.BEFORE, previous.core or previous.topic, period=previous.period) if one else None
+
+
 def _follow(reading: Reading, question: Question, previous: Question) -> Question:
     """Take over from the question before what this one leaves out."""
     asked = reading.has(*_ASKED)
@@ -219,6 +229,11 @@ def _follow(reading: Reading, question: Question, previous: Question) -> Questio
         order, rank, limit = previous.order, previous.rank, previous.limit
     elif reading.has(Kind.RANK) and reading.number(Kind.RANK) is None and previous.order:
         order, rank = previous.order, previous.rank + 1
+    beside = question.beside or _find_previous(reading, previous)
+    if beside is not None and question.beside is None and previous.beside is None:
+        return replace(question, wish=Wish.LIST, order=None, rank=1, beside=beside, follows=True)
+    if beside is not None and question.beside is None:
+        order, rank = None, previous.rank + 1
     wish = question.wish if asked or question.order or _is_compared(question, previous) else previous.wish
     period = question.period or previous.period
     topic = question.topic or previous.topic
@@ -236,7 +251,7 @@ def _follow(reading: Reading, question: Question, previous: Question) -> Questio
         limit=limit,
         in_title=question.in_title or previous.in_title,
         without=question.without or carried.without,
-        beside=question.beside,
+        beside=beside,
         rhythm=question.rhythm or (previous.rhythm if wish is Wish.RHYTHM else None),
         language=question.language or previous.language,
         follows=True,

@@ -87,3 +87,44 @@ def test_the_traditional_phrases_are_the_simplified_ones() -> None:
         told = phrases if isinstance(phrases, dict) else {"": phrases}
         written = traditional[name] if isinstance(phrases, dict) else {"": traditional[name]}
         assert written == {key: convert(phrase) for key, phrase in told.items()}
+
+
+COMPARING = [
+    "the two releases before the BRICS one",
+    "the second release before the BRICS one",
+    "SCORE releases since the Huzhou one",
+    "what came out between the Zhejiang release and the BRICS release?",
+    "how many releases after the seafarers one?",
+    "2017 releases except those about SCORE or Mongolia",
+    "releases about SCORE or BRICS, oldest first",
+    "how many releases mention human rights in 2018?",
+    'releases with the word "women" in the summary',
+    "which month of 2018 had no releases?",
+    "how many releases a year?",
+    "releases in May and August 2018",
+    "金砖那篇之前的两篇",
+    "浙江那篇和金砖那篇之间发布了什么",
+    "2017年除SCORE之外的新闻有几条",
+    "哪个月新闻最多？",
+    "金磚嗰篇之後有幾多篇？",
+    "SCORE新聞由舊到新排",
+    "2018年5月和8月提到蒙古的新聞",
+    "БРИКС-ийн мэдээний өмнөх хоёр мэдээ",
+    "Жэжян ба БРИКС-ийн мэдээний хооронд юу гарсан бэ",
+    "2017 онд SCORE-оос гадна хэдэн мэдээ гарсан бэ?",
+    "2018 оны 5 болон 8 сард хүний эрхийг дурдсан мэдээ",
+    "жил бүр хэдэн мэдээ гардаг вэ",
+]
+
+
+@pytest.mark.parametrize("text", COMPARING)
+def test_what_compares_reads_back(text: str) -> None:
+    question = parse_question(text, today=TODAY)
+    asked = restate(question)
+    again = parse_question(asked.text, today=TODAY)
+    # A conjunction may be said in another way than it was typed.
+    assert (again.wish, again.either or again.topic) == (question.wish, question.either or question.topic), asked.text
+    for name in ("beside", "without", "rhythm", "mention", "rank", "limit", "oldest_first"):
+        assert getattr(again, name) == getattr(question, name), asked.text
+    ends = [period and (period.start, period.end, len(period.parts)) for period in (question.period, again.period)]
+    assert ends[0] == ends[1], asked.text
