@@ -158,6 +158,7 @@ ENGLISH_CONSTRUCTS = ConstructWords(
     find_beside=_find_beside,
     without=(
         _word(rf"(?:(?:but|and|that|which|are|is|were|was|have|has) )*not(?: (?:be|being))? {_ABOUT} {_OUT}"),
+        _word(rf"{_ITEM} +(?:that |which )?(?:are|were|is) not {_OUT}"),
         _word(
             r"(?:that |which )?(?:do not|does not|don't|dont|doesn't|doesnt|did not|didn't) (?:mention|concern|cover"
             rf"|involve|deal with|talk about|discuss|relate to|contain|include) {_OUT}"
@@ -178,8 +179,8 @@ ENGLISH_CONSTRUCTS = ConstructWords(
                 r"(?:from|with) )?"
                 r"(?:the )?(?:(?:very )?(?:oldest|earliest)(?: ones?)? (?:first|to (?:the )?(?:newest|latest"
                 r"|most recent))"
-                r"|old(?:est)? to new(?:est)?)|(?:in )?(?:chronological|date|ascending|time)(?:ical)? order"
-                r"|chronologically"
+                r"|old(?:est)? to new(?:est)?)|(?:in )?(?:(?<!reverse )chronological|date|ascending|time) order"
+                r"|chronologically|(?:sort(?:ed)?|order(?:ed)?) (?:it |them )?by (?:the )?(?:oldest|age)"
             ),
             True,
         ),
@@ -189,6 +190,7 @@ ENGLISH_CONSTRUCTS = ConstructWords(
                 r"(?:from|with) )?"
                 r"(?:the )?(?:(?:newest|latest|most recent)(?: ones?)? (?:first|to (?:the )?(?:oldest|earliest))"
                 r"|new(?:est)? to old(?:est)?)|(?:in )?(?:reverse chronological|descending) order"
+                r"|(?:sort(?:ed)?|order(?:ed)?) (?:it |them )?by (?:the )?(?:date|time|newest|latest)"
             ),
             False,
         ),
@@ -210,7 +212,8 @@ ENGLISH_CONSTRUCTS = ConstructWords(
     ),
     rhythm=(
         _word(
-            rf"(?:how many|how much|number of|count of|counts? of)(?: (?:of )?{_ITEM})?(?> (?:are|were|do|did"
+            rf"(?:the )?(?:average )?(?:how many|how much|number of|count of|counts? of)(?: (?:of )?{_ITEM})?"
+            rf"(?> (?:are|were|do|did"
             rf"|have|get|does|has"
             rf"|is|you|they|we|the ilo|ilo|there|been|{_PUBLISH})(?![a-z]))*(?: (?:in|for|each|on average))*"
             rf" (?:a|per|each|every|by|in each|in every) {_EACH}"
@@ -224,6 +227,7 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         _word(rf"(?:in |on )?(?:which|what) {_UNIT}{_GAP}{_EXTREMES}(?: {_ITEM})?(?: (?:of|in|for|at all))*"),
         # "Which month of 2018": the date took the month with it.
         _word(rf"(?:in )?(?:which|what)(?=  ){_GAP}{_EXTREMES}(?: {_ITEM}|(?=[ ?.!]*$)| (?:{_PUBLISH}))"),
+        _word(rf"(?:in )?(?:which|what) {_UNIT}{_GAP}(?:the )?{_BUSY}(?: (?:for|in|of))?"),
         _word(rf"(?:the )?{_BUSY} {_UNIT}(?: (?:for|of|in|with|by))?(?: {_ITEM})?"),
         _word(
             rf"(?:the |any |are there |were there )*{_UNIT} (?:with|had|having|has|that had) {_EXTREMES} ?"

@@ -257,8 +257,8 @@ _TABLE: Table = (
         (
             f"(?:been |be |get |got |being )?(?:{PUBLISHED}|held|organi[sz]ed|conducted|convened|hosted|staged|arranged"
             rf"|scheduled)(?: by {YOU})?",
-            f"(?:did |do |does |has |have |had )?{YOU}(?: have| has| had)? (?:{PUBLISHED}|{PUBLISH})(?:ed|d|s)?(?= "
-            "|$|[?.!,])",
+            f"(?:did |do |does |has |have |had )?{YOU}(?: have| has| had)? {PUBLISHED}(?= |$|[?.!,])",
+            f"(?:did |do |does |has |have |had )?{YOU} {PUBLISH}(?:ed|d|s)?(?= |$|[?.!,])",
             "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
             "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public|through|by|along)",
             "did +(?:see|bring|have|produce|yield|offer)", "(?:saw|brought|yielded)", "(?:was|were|is|are) out",
