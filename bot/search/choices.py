@@ -178,6 +178,7 @@ class ChoiceFinder:
             wholes = (spelling_token(mongolian.squeeze(spelled)),)
             choices = [Choice(typed, self._doubt(form, spelled, SURE), spelling=form.spelling, wholes=wholes)]
             choices += [Choice(number, SURE)] if number else []
+            choices += [Choice(whole, SURE) for whole in wholes if choices[0].credit < SURE]
             return [*choices, *_read_other_vowel(typed, form), *_read_layout(word.text)]
         return [Choice(word.text, SURE)] if word.script is Script.NUMBER else []
 
@@ -191,6 +192,8 @@ class ChoiceFinder:
             wholes = (spelling_token(mongolian.squeeze(spelled)),)
             for skeleton in mongolian.find_variants(form.skeleton):
                 yield Choice(skeleton, self._doubt(form, spelled, sure), spelling=form.spelling, wholes=wholes)
+            if self._doubt(form, spelled, sure) < sure:
+                yield from (Choice(whole, sure) for whole in wholes)
 
     def _doubt(self, form: mongolian.Form, spelled: str, credit: float) -> float:
         """What a form is worth from which something was taken off that may have been part of the word."""

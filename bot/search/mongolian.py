@@ -151,6 +151,7 @@ def find_stages(spelled: str) -> tuple[str, ...]:
     return tuple(stages)
 
 
+@functools.lru_cache(maxsize=65536)
 def make_form(word: str) -> Form:
     """Give a word in the common alphabet as it stands, endings and all."""
     return Form(find_skeleton(word), squeeze(word))
@@ -252,6 +253,7 @@ def _strip_ending(word: str, layer: tuple[re.Pattern[str], ...]) -> str:
     return word
 
 
+@functools.lru_cache(maxsize=65536)
 def find_skeleton(word: str) -> str:
     """Keep the first vowel and the consonants, doubled letters once."""
     squeezed = squeeze(word)

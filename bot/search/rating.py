@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
@@ -118,6 +119,7 @@ def _better(one: Rating, other: Rating) -> Rating:
     return max(one, other, key=lambda rating: (rating[0], -rating[1]))
 
 
+@functools.lru_cache(maxsize=16384)
 def rate_slip(typed: str, meant: str) -> Rating:
     """How surely one word is the other with a slip: `CORRECTED`, `GUESSED` or 0."""
     if OSA.distance(typed, meant, score_cutoff=MOST_SLIPS) > MOST_SLIPS:
