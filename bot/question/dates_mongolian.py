@@ -14,18 +14,14 @@ from bot.question.months_mongolian import (
     DAY_WORD,
     LOANED_ALONE,
     LOANED_MONTH,
+    SEASON,
+    SEASON_ALONE,
+    SEASONS,
     find_misspelt_month,
     read_day,
     read_loaned_month,
 )
-from bot.question.numbers_mongolian import (
-    NUMBER,
-    NUMBER_WORD,
-    ORDINAL,
-    ORDINAL_ENDING,
-    find_among,
-    read_number,
-)
+from bot.question.numbers_mongolian import NUMBER, NUMBER_WORD, ORDINAL, ORDINAL_ENDING, find_among, read_number
 from bot.question.patterns import Build, DatePattern, DateWords, Relation
 from bot.question.periods import Moment, Period, Unit, month_end
 from bot.question.relatives import ago, calendar_step, until_today, weekday
@@ -35,7 +31,7 @@ _LETTER = "[a-zа-я]"
 _CASE = rf"{_LETTER}{{0,6}}"
 _ABLATIVE = re.compile(r"(?:аас|ээс|оос|еес|aas|ees|oos|uus|өөс)(?:аа|ээ|оо|aa|ee|oo)?$")
 
-_MONTH_WORD = rf"(?:{mongolian(['сар'])}(?:{mongolian(['ууд', 'чууд'])})?{_CASE})"
+_MONTH_WORD = rf"(?:{mongolian(['сар'])}(?:{mongolian(['ууд', 'чууд'])})?{_LETTER}{{0,8}})"
 _YEAR_WORD = rf"(?:{mongolian(['оны', 'онд', 'оноос', 'онтой', 'он', 'онууд'])}{_CASE}|{mongolian(['жил'])}{_CASE})"
 _LAST = mongolian(["онгорсон", "урьд", "омнох", "туруучийн", "туруу", "урдах"])
 _RECENT = mongolian(["суулийн", "суулчийн", "онгорсон", "ойрын"])
@@ -65,18 +61,23 @@ _UNITS = (
 )
 _UNIT_EXPRESSIONS = tuple((re.compile(mongolian([name])), unit) for name, unit in _UNITS)
 _STEP = rf"(?:(?P<last>{_LAST}|{mongolian(['суулийн'])})|(?P<this>{_THIS})|(?P<next>{_NEXT}))"
-_SEASONS = ((("хавар", "хавр"), (3, 5)), (("зун",), (6, 8)), (("намар", "намр"), (9, 11)), (("овол", "овл"), (12, 14)))
-_SEASON = "|".join(mongolian(names) for names, _ in _SEASONS)
-# Alone, as "зуны мэдээ": with the endings that are no other word's.
-_SEASON_ALONE = (
-    "(?:(?:зун|хавар|намар|овол)(?:жин)?|зун(?:ы|д|аас|аар)|хавр(?:ын|ыг|аас)|хавард|намр(?:ын|ыг|аас)|намард|овл(?:ийн|ийг)|оволд"
-    "|zun(?:y|ii|iin|d|jin)?|(?:h|kh|x)avar(?:d|jin)?|(?:h|kh|x)avr(?:iin|yn|in)|namar(?:d|jin)?|namr(?:iin|yn|in)"
-    "|[ou]v[ou]l(?:d|joo)?|[ou]vl(?:iin|yn|in))"
-)
 _SHARES = (
     ("эхэн", "эхэнд", "эхээр", "эхнээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
     ("дунд", "дундуур", "дундаас"),
-    ("суулээр", "суулд", "суулч", "суулчээр", "тогсгол", "тогсголд", "тогсголоор", "адаг", "адагт"),
+    (
+        "суулээр",
+        "суулд",
+        "суулч",
+        "суулчээр",
+        "тогсгол",
+        "тогсголд",
+        "тогсголоор",
+        "адаг",
+        "адагт",
+        "эцэс",
+        "эцэст",
+        "эцсээр",
+    ),
 )
 _SHARE = "|".join(mongolian(names) for names in _SHARES)
 _DAY_STEPS = ((("уржигдар", "уржигдр"), -2), (("очигдор", "очигдр"), -1), (("оноодор",), 0))
@@ -188,7 +189,7 @@ def _build_some_months(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
-    months = next(months for names, months in _SEASONS if re.match(mongolian(names), match["season"]))
+    months = next(months for names, months in SEASONS if re.match(mongolian(names), match["season"]))
     return Moment(match.span(), Unit.SEASON, _read_year(match["year"], today), months)
 
 
@@ -306,11 +307,11 @@ MONGOLIAN_DATES = DateWords(
             rf"{_YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{NUMBER}) ?{_MONTH_WORD}",
             _build_some_months,
         ),
-        _pattern(rf"{_YEAR} (?P<season>{_SEASON}){_CASE}", _build_season),
-        _pattern(rf"(?:{_LAST}|{_THIS}) (?P<year>)(?P<season>{_SEASON}){_CASE}", _build_season),
+        _pattern(rf"{_YEAR} (?P<season>{SEASON}){_CASE}", _build_season),
+        _pattern(rf"(?:{_LAST}|{_THIS}) (?P<year>)(?P<season>{SEASON}){_CASE}", _build_season),
         _pattern(rf"{_YEAR} (?:(?P<month>{ORDINAL}) ?-? ?{_MONTH_WORD} )?(?P<share>{_SHARE})", _build_share),
-        _pattern(rf"(?P<year>)(?P<season>{_SEASON_ALONE})", _build_season),
-        _pattern(rf"(?P<season>{_SEASON_ALONE}) (?P<year>(?:19|20)[0-9]{{2}})", _build_season),
+        _pattern(rf"(?P<year>)(?P<season>{SEASON_ALONE})", _build_season),
+        _pattern(rf"(?P<season>{SEASON_ALONE}) (?P<year>(?:19|20)[0-9]{{2}})", _build_season),
         _pattern(
             rf"{_YEAR_WORD} (?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})(?: {mongolian(['мэдээ'])}{_CASE})?"
             rf" (?P<year>(?:19|20)[0-9]{{2}})",

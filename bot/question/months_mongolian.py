@@ -1,4 +1,4 @@
-"""Months and days in Mongolian that are no plain numbers: Russian names, misspelt ordinals, days in words."""
+"""Seasons, months and days in Mongolian that are no plain numbers: Russian names, misspelt ordinals, days in words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ LOANED_ALONE = (
     "(?:ийн|ын|д|т|аас|ээс|оос|iin|yn|d|t|aas|ees|oos)?"
 )
 """A month that stands without a year and without the word for months."""
+
+SEASONS = ((("хавар", "хавр"), (3, 5)), (("зун",), (6, 8)), (("намар", "намр"), (9, 11)), (("овол", "овл"), (12, 14)))
+SEASON = "|".join(mongolian(names) for names, _ in SEASONS)
+# Alone, as "зуны мэдээ": with the endings that are no other word's.
+SEASON_ALONE = (
+    "(?:(?:зун|хавар|намар|овол)(?:жин)?|зун(?:ы|д|аас|аар)|хавр(?:ын|ыг|аас)|хавард|намр(?:ын|ыг|аас)|намард|овл(?:ийн|ийг)|оволд"
+    "|zun(?:y|ii|iin|d|jin)?|(?:h|kh|x)avar(?:d|jin)?|(?:h|kh|x)avr(?:iin|yn|in)|namar(?:d|jin)?|namr(?:iin|yn|in)"
+    "|[ou]v[ou]l(?:d|joo)?|[ou]vl(?:iin|yn|in))"
+)
 
 _TENS = (("арван", "арав"), ("хорин", "хорь"), ("гучин", "гуч"))
 _TEN_WORD = mongolian([names[0] for names in _TENS])  # "хорь" in Latin letters is the beginning of many words

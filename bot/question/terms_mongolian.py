@@ -23,7 +23,12 @@ _TOLD = (
     r"|(?:h|kh|x)[a-z]{0,5})|(?:aa|oo|ee)(?:d|gui))"
 )
 _PLEADING, _GIVING = mongolian(PLEADING), mongolian(GIVING)
-_ASKING = rf"(?:{_JOINING}(?:{_PLEADING}|{mongolian(('ж', 'ч', 'аад', 'ээд', 'оод', 'гаад', 'гээд'))} {_GIVING}))"
+_CONVERBS = mongolian(["ж", "ч", "аад", "ээд", "оод", "гаад", "гээд"])
+_ASKING = rf"(?:{_JOINING}(?:{_PLEADING}|{_CONVERBS} {_GIVING}))"
+# Endings of a verb that goes before another: by these alone no noun of the trade is taken for one.
+_DOING = (
+    r"(?:[а-я]{3,18}(?:[аэоир]ж|[рг]ч|аад|ээд|оод|[аоэ]хаар)|[a-z]{4,18}(?:[aeior]j|aad|eed|ood|[aeo]haar|[aeo]heer))"
+)
 _ENDINGS = {"~": _ENDING, "+": _TOLD, "!": _ASKING}
 
 
@@ -54,7 +59,6 @@ _ORDINAL = (
 )  # fmt: skip
 _NOT_OF = "".join(f"(?<!{ending}[ ])" for ending in ("ийн", "ын", "ний", "ны", "iin", "yn", "nii", "ny"))
 _OWN = rf"{mongolian(['би', 'бид', 'манай', 'манайх'])} (?:{_WORD} ){{0,6}}?"
-_CONVERBS = mongolian(["ж", "ч", "аад", "ээд", "оод", "гаад", "гээд"])
 _ANY_ASKING = rf"{_LETTER}{{2,20}}(?:{_CONVERBS} {mongolian(ASKING)}|[аоэ]{{2}}ч|чих(?:ээч)?|aach|eech|ooch|chih)"
 _NUMBER_WORDS = "(?:" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]) + ")"
 _PARTS = {
@@ -64,6 +68,8 @@ _PARTS = {
     "{paper}": mongolian(PAPERS),
     "{is}": mongolian(BEING),
     "{any}{asking}": _ANY_ASKING,
+    "{one}": _WORD,
+    "{doing}": _DOING,
 }
 _TITLE_WORD = _compile("гарч~")
 _LOOKED_AT = (Kind.COUNT, Kind.LIST)  # these leave the word for releases to be found on its own
