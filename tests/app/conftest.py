@@ -52,7 +52,7 @@ def begin(settings: Settings) -> Begin:
     return begin_bot
 
 
-async def until(holds: Callable[[], object] | Callable[[], Awaitable[object]], limit_s: float = 8.0) -> None:
+async def until(holds: Callable[[], object] | Callable[[], Awaitable[object]], limit_s: float = 30.0) -> None:
     """Wait until something holds.
 
     Raises:
