@@ -24,8 +24,8 @@ def apply_constructs(question: Question, reading: Reading) -> Question:
     elif found.ending is not None and question.order is None:
         wish = question.wish if question.wish in (Wish.COUNT, Wish.WHEN) else Wish.LIST
         question = replace(question, wish=wish, order=found.ending, rank=found.rank, limit=found.limit)
-    titled = question.wish is Wish.SEARCH and question.in_title
-    if titled or (found.which and question.wish is Wish.WHAT):
+    named = question.wish is Wish.SEARCH and (question.in_title or found.mention is not None)
+    if named or (found.which and question.wish is Wish.WHAT):
         question = replace(question, wish=Wish.LIST, core="")
     question = _leave_out(question, reading)
     if found.beside is not None:

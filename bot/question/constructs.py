@@ -38,12 +38,12 @@ Ending = tuple[re.Pattern[str], Order]
 class ConstructWords:
     """A language's expressions over folded text whose dates are blanks.
 
-    ``find_beside`` reads where releases stand beside another one. ``without`` have a group ``a``: what is left out.
-    ``sorts`` tell whether a list begins with its oldest, ``endings`` which end of the period is asked for (they may
-    have a group ``n``: how many, or ``rank``: which one from there). ``rhythm`` have a group ``month``, ``quarter`` or
-    ``year`` (or one of these with a 2) and may have one of ``most``, ``fewest`` and ``none``. ``mention`` is a verb of
-    naming, ``summary`` says where. ``either`` stands between parts of which one is enough, ``joins`` between parts that
-    may each be meant.
+    ``find_beside`` reads where releases stand beside another one. ``without`` have a group ``a``: what is left out,
+    and may have a ``lead`` that is not. ``sorts`` tell whether a list begins with its oldest, ``endings`` which end
+    of the period is asked for (they may have a group ``n``: how many, or ``rank``: which one from there). ``rhythm``
+    have a group ``month``, ``quarter`` or ``year`` (or one of these with a 2) and may have one of ``most``,
+    ``fewest`` and ``none``. ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts
+    of which one is enough, ``joins`` between parts that may each be meant.
     """
 
     find_beside: Callable[[str], FoundBeside | None]
@@ -92,7 +92,7 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
         return Constructs((*spans, rhythm.span()), rhythm=_make_rhythm(rhythm), mention=mention)
     oldest_first, sorts = _find_sort(folded, words)
     without = tuple(_find_without(folded, words))
-    spans += [*sorts, *(match.span() for match in without)]
+    spans += [*sorts, *(_find_words(match) for match in without)]
     rest = blank(folded, spans)
     ending = _find_ending(rest, words)
     if ending is not None:
@@ -121,6 +121,7 @@ def blank(folded: str, spans: list[Span] | tuple[Span, ...]) -> str:
 
 
 _COMMA = re.compile("[,，、]")
+_AROUND = " ,，、\"'“”‘’「」『』«»"
 
 
 def split_topic(topic: str, folded: str, separator: re.Pattern[str]) -> tuple[str, ...]:
@@ -134,7 +135,7 @@ def split_topic(topic: str, folded: str, separator: re.Pattern[str]) -> tuple[st
         parts.append(topic[start : match.start()])
         start = match.end()
     parts.append(topic[start:])
-    told = tuple(part for part in (piece.strip(" ,，、") for piece in parts) if part)
+    told = tuple(part for part in (piece.strip(_AROUND) for piece in parts) if part)
     return told if len(told) > 1 else ()
 
 
@@ -164,6 +165,12 @@ def _find_without(folded: str, words: ConstructWords) -> Iterator[re.Match[str]]
         if found:
             yield from found
             return
+
+
+def _find_words(match: re.Match[str]) -> Span:
+    """The place of what is left out with the words that say so, behind what leads there."""
+    lead = match.groupdict().get("lead")
+    return (match.end("lead") if lead else match.start(), match.end())
 
 
 def _find_ending(folded: str, words: ConstructWords) -> tuple[re.Match[str], Order] | None:

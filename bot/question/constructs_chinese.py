@@ -37,7 +37,7 @@ _BESIDE = _compile(
     rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺|自从|自|从|紧接|紧跟)?)(?P<a>{_TEXT}){_POINTER}{_PUBLISH}?{_OF}"
     r"(?P<tie>(?P<before>(?:之|以)前|前面|前边)|(?P<since>以来|至今|到现在|起)|(?:(?:之|以)后|后面|后边|过后"
     r"|紧接着?|随后|接着|跟住|跟着))"
-    r"(?P<rest>[^，,。；;？?！!]*)[？?。！! ]*$"
+    r"(?P<rest>[，,]?[^，,。；;？?！!]*)[？?。！! ]*$"
 )
 _NEXT = _compile(
     rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺)?)(?P<a>{_TEXT}){_POINTER}{_OF}"
@@ -47,6 +47,11 @@ _NEXT = _compile(
     rf"(?:一{_PIECE}|嗰{_PIECE}|那{_PIECE}|{_PIECE}(?={_ITEM}|是|系|$|[？?])))(?:{_OF}{_ITEM})?"
     rf"(?P<rest>[^，,。；;？?！!]*)[？?。！! ]*$"
 )
+_THAN = _compile(
+    rf"(?P<lead>^|.*?[，,])(?:(?P<from>比)(?P<a>{_TEXT}){_POINTER}(?:更|还|仲|要)?(?P<tie>(?P<before>早|旧)|晚|新|迟)"
+    rf"{_PUBLISH}?)(?P<rest>{_OF}.*)$"
+)
+_WORTH = _compile("[^ 的嘅了咗]{2}")
 _BETWEEN = _compile(
     rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺|从|由|介于)?)(?P<a>{_TEXT})(?P<one>{_OF}(?:{_THAT}|{_ITEM})?)"
     rf"(?P<and>和|与|同|跟|到|至|及)"
@@ -54,13 +59,14 @@ _BETWEEN = _compile(
     rf"(?P<rest>[^，,。；;？?！!]*)[？?。！! ]*$"
 )
 _ONE = _compile(
-    rf"^(?:紧接着?|最先|首先|马上|随即|{_PUBLISH}|了|咗|过|的|嘅)*"
+    rf"^(?:[，,]|是|系|紧接着?|最先|首先|马上|随即|{_PUBLISH}|了|咗|过|的|嘅)*"
     rf"(?:第一|头一|首|下|上|下一|上一|前一|后一|最近|那|嗰|一|{_NUMBER}|哪一?|边一?){_PIECE}"
 )
 _TELLS = _compile(
     rf"^{_OF}(?:又|还|都|共|一共)*(?:有(?:什么|甚么|咩|乜|啥|哪些|边啲|冇|没有)?|{_PUBLISH})?(?:了|咗|过|什么|咩"
     rf"|乜|哪些|啥|嘢|边啲|的|嘅)*(?:几{_PIECE})?{_ITEM}?(?:吗|呢|呀)?$"
 )
+_ONLY_ITEM = _compile(rf"^(?:的|嘅)(?:所有|全部)?{_ITEM}(?:有哪些|有咩|呢)?$")
 _COUNTED = _compile(rf"(?<!第)({_NUMBER}){_PIECE}")
 _EMPTY = _compile(r"^(?:请问|唔该|这|那|嗰|呢|最新|最近|最后|最早|再|倒数|它|佢|在|喺|的|嘅|之|以|有|上|[ ])*$")
 
@@ -73,11 +79,14 @@ def _find_beside(folded: str) -> FoundBeside | None:
     if following is not None and not _EMPTY.match(following["a"]) and _may_follow(following):
         side = Side.BEFORE if following["before"] else Side.AFTER
         return _make(following, side, whole=False, sure=side is Side.AFTER or following["that"] is not None)
+    match = _THAN.match(folded)
+    if match is not None and _WORTH.search(match["a"]):
+        return _make(match, Side.BEFORE if match["before"] else Side.AFTER, whole=True)
     match = _BESIDE.match(folded)
     if match is None or _EMPTY.match(match["a"]) or not _is_pointed(match):
         return None
     one = _ONE.match(match["rest"]) is not None
-    whole = bool(match["since"]) or (not one and _WHOLE.search(match["rest"]) is not None)
+    whole = bool(match["since"]) or (not one and _WHOLE.search(match["a"] + match["rest"]) is not None)
     return _make(match, Side.BEFORE if match["before"] else Side.AFTER, whole=whole)
 
 
@@ -88,7 +97,7 @@ def _may_follow(match: re.Match[str]) -> bool:
 
 def _is_pointed(match: re.Match[str]) -> bool:
     """Whether the words beside 之前 tell of releases: of the one named (那篇), or of those asked for."""
-    if match["pointer"].strip("的嘅") or _ONE.match(match["rest"]):
+    if match["pointer"].strip("的嘅") or _ONE.match(match["rest"]) or _ONLY_ITEM.match(match["rest"]):
         return True
     return re.match(rf"{_OF}(?:又|还)?{_PUBLISH}", match["rest"]) is not None
 
@@ -128,7 +137,7 @@ CHINESE_CONSTRUCTS = ConstructWords(
         _words(r"(?:(?<=[的嘅，, ])|^)(?P<a>[^，,。；;？?！! 的嘅除]+?)(?:以外|之外)(?:的|嘅)"),
         _words(
             rf"(?:(?<!是)不|(?<!系)唔|并非|(?<!有)没有?|(?<!有)冇|未)(?:是|系)?(?:讲|说|谈|关于|有关|涉及|包括"
-            rf"|包含|含有?|提到|提及|牵涉|属于)(?:到|过)?{_OUT}(?=(?:的|嘅| |$|[？?])|{_ITEM})"
+            rf"|包含|含有?|提到|提及|提|牵涉|属于)(?:到|过)?{_OUT}(?=(?:的|嘅| |$|[？?])|{_ITEM})"
         ),
         _words(rf"(?:与|同|跟|和){_OUT}(?:无关|冇关|没有关系|没关系|不相关|唔相关)(?:系)?(?:的|嘅)?"),
         _words(rf"唔关{_OUT}(?:嘅|的)?事(?:的|嘅)?"),
@@ -179,6 +188,8 @@ CHINESE_CONSTRUCTS = ConstructWords(
         ),
         (_words(rf"(?<=  )(?:的|嘅)?(?:下|后)一{_PIECE}(?:{_ITEM})?"), Order.OLDEST),
         (_words(rf"(?<=  )(?:的|嘅)?(?:上|前|最近的?)一{_PIECE}(?:{_ITEM})?"), Order.NEWEST),
+        (_words(rf"(?<=  )(?:的|嘅)?(?:前|头|首)(?P<n>{_NUMBER}){_PIECE}(?:{_ITEM})?"), Order.OLDEST),
+        (_words(rf"(?<=  )(?:的|嘅)?(?:后|末|最尾)(?P<n>{_NUMBER}){_PIECE}(?:{_ITEM})?"), Order.NEWEST),
         (_words(rf"(?:头|首)(?:一)?{_PIECE}(?:{_ITEM})?"), Order.OLDEST),
         (_words(rf"(?:最尾|最末|末尾|年尾|收官)(?:的|嘅)?(?:嗰|那|一)?{_PIECE}?(?:{_ITEM})?"), Order.NEWEST),
     ),
@@ -187,7 +198,10 @@ CHINESE_CONSTRUCTS = ConstructWords(
             rf"{_EACH}{_UNIT}(?:的|嘅)?(?:各|分别|平均|大概)?(?:会)?(?:有|{_PUBLISH}|出)?(?:了|咗|过)?(?:多少"
             rf"|几多?|幾多)(?:{_PIECE}|个)?(?:{_ITEM})?"
         ),
-        _words(rf"(?:{_ITEM})?{_EACH}{_UNIT}(?:的|嘅)?(?:{_ITEM})?(?:的)?(?:数量|数目|统计|分布|篇数|条数)"),
+        _words(
+            rf"(?:{_ITEM})?{_EACH}{_UNIT}(?:的|嘅)?(?:{_ITEM})?(?:的)?(?:数量|数目|统计|分布|篇数|条数|数"
+            rf"(?![据字目量]))"
+        ),
         _words(
             rf"(?:{_ITEM})?(?:按|逐){_UNIT}(?:份)?(?:统计|分布|计算|列出|分)(?:的)?(?:{_ITEM})?(?:数量|数目|统计"
             rf"|有几多|有多少)?"

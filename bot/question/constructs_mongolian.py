@@ -104,7 +104,7 @@ def _make(match: re.Match[str], side: Side, *, whole: bool, sure: bool = True) -
 
 _FROM = r"(?:аас|ээс|оос|еес|өөс|aas|ees|oos|uus|aas|nees|naas)"
 # Back to the beginning, a date (which is blank) or a word for releases.
-_BACK = r"(?:(?<=  )|^|(?<=, )|(?<=эй )|(?<=ий )|(?<=[еэ][эе] ))"
+_BACK = rf"(?:(?<=  )|^|(?<=, ))(?P<lead>(?:[^,;?!.]*(?:{_ITEM}) )?)"
 _LEFT = "[^,;?!.]"
 _CASE_FROM = rf"-{_LETTER}?{_FROM}"
 _UNIT = (
@@ -209,7 +209,9 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
             rf"|{_UNIT.replace('<month>', '<month2>').replace('<year>', '<year2>').replace('<quarter>', '<quarter2>')})"
             rf" (?:{mongolian(['дундажаар', 'дундаж'])} )?{mongolian(['хэдэн', 'хичнээн', 'хэчнээн'])} {_ITEM}"
         ),
-        _word(rf"(?:{_ITEM} )?{_UNIT} {_EACH}{_LETTER}{{0,4}} (?:{_ITEM} )?{_all('тоо', 'статистик')}"),
+        _word(
+            rf"(?:{_ITEM} )?{_UNIT} {_EACH}{_LETTER}{{0,4}} (?:{_PUBLISHED} )?(?:{_ITEM} )?{_all('тоо', 'статистик')}"
+        ),
         _word(rf"{_ITEM} (?:{_all('тоо')} )?(?:{_SPREAD})(?: (?:{_all('тоо', 'гарга', 'узуул', 'харуул')}))*"),
         _word(rf"{_WHICH} {_UNIT}{_GAP} +(?:{_MANY}|{_NONE})(?: {_ITEM})?"),
         _word(rf"{_MANY} {_ITEM} (?:{_PUBLISHED} )?{_UNIT}"),

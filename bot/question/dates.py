@@ -275,7 +275,8 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
         told = next(relation for match, relation in found if match is before)
         relations = relations if told is Relation.WITHIN or Relation.BEFORE in relations else [told, *relations]
         start = before.start()
-    if moment.days is not None and moment.days[0] != moment.days[1]:
+    days = moment.days
+    if days is not None and days[0] != days[1] and str(days[0]) in folded[slice(*moment.span)]:
         relations = [relation for relation in relations if relation not in (Relation.SINCE, Relation.UNTIL)]
     closed = _is_range(folded, moment.span)
     period = _split(folded, moment, period, bool(relations and Relation.WITHIN not in relations) or closed)

@@ -239,6 +239,8 @@ _DAYS_OF_MONTH = (
     rf"(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH}{_DAY_SIGN})?"
 )
 
+_NO_RANK = "(?![0-9一二两三四五六七八九十几]{1,2}[条篇则份宗])"  # 2018年前三条 are the first three
+
 CHINESE_DATES = DateWords(
     patterns=(
         _pattern(rf"(?:{_YEAR})?{_MONTH} ?{_DAYS_OF_MONTH}", _build_day),
@@ -327,9 +329,9 @@ CHINESE_DATES = DateWords(
     after=(
         ("(?:以来|至今|迄今|到现在|到而家|到今天|到今日|到目前|起至今|开始至今|以来至今)", Relation.SINCE),
         ("(?:起|开始|往后)", Relation.SINCE),
-        ("(?:之前|以前|前|往前)", Relation.BEFORE),
+        (f"(?:之前|以前|前{_NO_RANK}|往前)", Relation.BEFORE),
         ("(?:之后|过后)", Relation.AFTER),
-        ("(?:以后|后)", Relation.LATER),
+        (f"(?:以后|后{_NO_RANK})", Relation.LATER),
         ("(?:为止)", Relation.UNTIL),
         (
             "(?:之间|期间|这段时间|内|里面|里|以内|之内|当中|之中|中|间|份|那天|当天|当日|当月|嗰日|嗰阵|的时候|度)",
