@@ -42,8 +42,9 @@ class ConstructWords:
     and may have a ``lead`` that is not. ``sorts`` tell whether a list begins with its oldest, ``endings`` which end
     of the period is asked for (they may have a group ``n``: how many, or ``rank``: which one from there). ``rhythm``
     have a group ``month``, ``quarter`` or ``year`` (or one of these with a 2) and may have one of ``most``,
-    ``fewest`` and ``none``. ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts
-    of which one is enough, ``joins`` between parts that may each be meant.
+    ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all. ``mention`` is a verb of naming,
+    ``summary`` says where. ``either`` stands between parts of which one is enough, ``joins`` between parts that may
+    each be meant.
     """
 
     find_beside: Callable[[str], FoundBeside | None]
@@ -89,7 +90,8 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
     spans: list[Span] = [match.span() for match in words.summary.finditer(folded)] if mention else []
     rhythm = next((match for expression in words.rhythm if (match := expression.search(folded))), None)
     if rhythm is not None:
-        return Constructs((*spans, rhythm.span()), rhythm=_make_rhythm(rhythm), mention=mention)
+        said = rhythm.span("words") if rhythm.groupdict().get("words") else rhythm.span()
+        return Constructs((*spans, said), rhythm=_make_rhythm(rhythm), mention=mention)
     oldest_first, sorts = _find_sort(folded, words)
     without = tuple(_find_without(folded, words))
     spans += [*sorts, *(_find_words(match) for match in without)]

@@ -106,7 +106,7 @@ def _are_pointed(match: re.Match[str]) -> bool:
 
 def _make(match: re.Match[str], side: Side, *, whole: bool, until: Span | None = None) -> FoundBeside:
     taken = [match.span("words"), match.span("a"), *_find_loose(match["lead"])]
-    taken += [match.span(name) for name in ("and", "on") if match.groupdict().get(name)]
+    taken += [match.span(name) for name in ("b", "and", "on") if match.groupdict().get(name)]
     limit = None if whole else _LIMIT.search(match["lead"] + " before")
     if limit is not None:
         taken.append(limit.span(1))
@@ -211,6 +211,10 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         (_word(rf"(?:the )?(?:very )?(?:last|latest|newest|final|most recent){_ONES}(?=   )"), Order.NEWEST),
     ),
     rhythm=(
+        _word(
+            rf"(?:how many|number of)(?: [^ ?.!]+){{0,3}} {_ITEM}(?: [^ ?.!]+){{0,4}}?"
+            rf"(?P<words> (?:a|per|each|every) {_EACH})"
+        ),
         _word(
             rf"(?:the )?(?:average )?(?:how many|how much|number of|count of|counts? of)(?: (?:of )?{_ITEM})?"
             rf"(?> (?:are|were|do|did"

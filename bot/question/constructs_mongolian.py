@@ -204,6 +204,7 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
         ),
     ),
     rhythm=(
+        _word(rf"{_UNIT} {_EACH}(?= {mongolian(['хэдэн', 'хичнээн', 'хэчнээн'])} (?:[^ ?.!]+ ){{1,3}}{_ITEM})"),
         _word(
             rf"(?:{_UNIT} {mongolian(['бур', 'бурт', 'бурд', 'болгон', 'тутам', 'тутамд', 'бурийн', 'тус бурт'])}"
             rf"|{_UNIT.replace('<month>', '<month2>').replace('<year>', '<year2>').replace('<quarter>', '<quarter2>')})"

@@ -1,0 +1,78 @@
+"""Answers that compare releases say what was understood, in each language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.app.builtin import load_if_empty
+from bot.chat.buttons import Act
+from bot.chat.i18n import load_texts
+from bot.chat.lists import show_answer
+from bot.chat.markup import to_plain
+from bot.chat.views.layout import View
+from bot.library import Library, open_library
+from bot.store.database import open_database
+
+TODAY = dt.date(2026, 1, 15)
+
+HEADINGS = [
+    ("the one before the BRICS release", "Directly before “ILO head praises BRICS countries’ commitment to social"),
+    ("how many releases after the seafarers one?", "1 release\nAfter “Hong Kong Special Administrative Region"),
+    ("releases between the MoU one and the BRICS one", "Between “Decent work in global supply chains: MoU signed"),
+    ("what came after the future of work release?", "Nothing after “After 40 years of high speed economic growth"),
+    ("news about seafarers and disability", "Releases about “seafarers or disability”: 2"),
+    (
+        "SCORE releases other than Huzhou, oldest first",
+        "Releases about “SCORE”: 2\nLeft out: “Huzhou”\nThe oldest first",
+    ),
+    ("how many releases mention human rights", "2 releases\nReleases that mention “human rights”: 2"),
+    ("releases with the word women in the summary in 2018", "Releases with “women” in the summary, 2018: 1"),
+    ("in May and August 2018", "Releases, May 2018, August 2018: 7"),
+    (
+        "which month of 2017 had most releases?",
+        "Press releases by month\n2017\n\nMost: November 2017, December 2017 (4)",
+    ),
+    (
+        "which year had no releases?",
+        "Press releases by year\n\nNone of these is without a release.\n\n2017: 9\n2018: 11",
+    ),
+    ("how many SCORE releases a year?", "Press releases by year\nAbout “SCORE”\n\n2017: 2\n2018: 1"),
+    ("金砖那篇之前的一篇", "“国际劳工组织总干事赞扬金砖国家对社会对话的承诺”（2018年8月3日）的前一篇："),
+    ("2018年除SCORE之外的新闻", "2018年的新闻稿：10篇\n不包括：“SCORE”"),
+    ("2018年邊個月冇新聞？", "新聞稿數量（按月）\n2018年\n\n沒有新聞稿：2018年1月、2018年2月、2018年4月"),
+    ("SCORE新聞由舊到新排", "關於「SCORE」的新聞稿：3篇\n從舊到新"),
+    ("БРИКС-ийн мэдээнээс хойш ямар мэдээ гарсан бэ", "“БРИКС (BRICS)-ийн орнууд нийгмийн яриа хэлэлцээг"),
+    ("хүний эрхийг дурдсан мэдээ", "“хүний эрхийг” гэж дурдсан мэдээ: 2"),
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with open_database(Path(tmp_path_factory.mktemp("comparisons")) / "releases.db") as database:
+        opened = open_library(database)
+        load_if_empty(opened, now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+        yield opened
+
+
+def show(library: Library, text: str) -> View:
+    answer = library.answerer.ask(text, today=TODAY)
+    return show_answer(library.releases, library.glossary, load_texts(answer.language), answer, f"q{text}")
+
+
+@pytest.mark.parametrize(("text", "heading"), HEADINGS)
+def test_what_was_understood_is_said_first(library: Library, text: str, heading: str) -> None:
+    assert to_plain(show(library, text).text).startswith(heading)
+
+
+def test_all_on_that_side_are_a_press_away(library: Library) -> None:
+    labels = {
+        button.label: button.press
+        for row in show(library, "the one before the BRICS release").rows
+        for button in row
+        if button.press is not None
+    }
+    assert labels["Show all"].act is Act.CHANGE
