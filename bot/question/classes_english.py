@@ -18,7 +18,8 @@ BODIES = (
 LATEST = _any(
     slips(("latest", "newest", "lastest")),
     f"(?:most|mst) {slips(('recent',))}",
-    "freshest|most (?:up[ -]to[ -]date|current|up to the minute)",
+    "freshest|most recently (?:published|released|issued|posted|added|uploaded)|most (?:up[ -]to[ -]date|current"
+    "|up to the minute)",
 )
 OLDEST = _any(slips(("earliest", "oldest")), "first ever")
 NEW = _any(LATEST, "last")
@@ -115,7 +116,9 @@ _OPENERS = (
     "|has asked|has requested|is interested|seeks?)"
 )
 PREAMBLE = (
-    rf"{START}(?:{_OPENERS})(?: (?!(?:about|on|regarding|concerning|in|of|from|since|between|before|after|than)(?: |$))"
+    f"{START}(?:{_OPENERS})(?: (?!(?:about|on|regarding|concerning|in|of|from|since|between|before|after|than|when"
+    "|where|who|whom|whose|which|what"
+    "|why|how)(?: |$))"
     rf"[\w'/-]+(?:(?<=trouble),|(?<=possible),|(?<=mind),|(?<=please),)?){{0,9}}?(?: (?:of|from|in|on))?"
     rf"(?= (?:(?:the|all|any|every|your|each|those|these|whatever|some)(?: [\w'+/.&-]+){{0,4}} (?:{{item}})"
     "|(?:everything|anything|something|whatever)(?: |$)))"

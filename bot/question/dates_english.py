@@ -306,6 +306,8 @@ ENGLISH_DATES = DateWords(
         ("earlier than", Relation.BEFORE),
         ("(?:in|during) the run[ -]?up to", Relation.BEFORE),
         ("(?:ahead|in advance) of", Relation.BEFORE),
+        ("(?:on|in|at|during) or before", Relation.UNTIL),
+        ("(?:on|in|at|during|from) or after", Relation.SINCE),
         ("(?:leading up|previous) to", Relation.BEFORE),
         ("preceding", Relation.BEFORE),
         ("(?:following|subsequent to|past|beyond)", Relation.AFTER),

@@ -109,6 +109,7 @@ FILLERS = (
     "|about))*(?: if| whether)?",
     "(?:have|take) (?:a )?(?:look|peek|glance|gander)(?: (?:at|in|for|through))?",
     f"{START}(?:if|unless|as long as) (?:its?|that|this|you|there|possible)(?:'s)?(?: [\\w']+){{0,6}},", "by the way",
+    "(?:a|another) (?:quick |brief )?(?:look|peek|glance|gander)(?: (?:at|into|through|over))?",
     "(?:that'?s|that is|that'll be|that will be) (?:all|it)(?: for now| then)?",
     "(?:just )?(?:wondering|curious|asking)(?: if| whether| for a friend)?", "(?:just )?checking (?:if|whether|in)",
     "is it (?:true|right|correct|so|the case)(?: that)?", "am i right (?:in thinking )?(?:that)?",

@@ -121,6 +121,8 @@ _TABLE: Table = (
             "(?:got )?(?:anything|anythin|nething|anyting)(?: else)?(?: at all)?(?: worth \\w+)?",
             "(?:you|u|ye)(?: guys)?(?: have| got| hv|'ve|ve)(?: got)?(?: any| anything| some| something)?",
             "(?:something|smth|sth|somthing|sumthing|somethin)(?: else)?", "any(?: other)?(?= )", "what else",
+            f"{WHICH} (?:else )?(?:was|were|got|has been|have been) (?:reported|announced|covered|written"
+            f"|said)(?= {{2}}| *$)",
             f"{WHICH} of (?:them|these|those|your|the)(?= )",
             "(?:stuff|things|material|bits)(?= (?:on|about|from|for|regarding|in|you|that|which|to do) )",
             "all(?: of)?(?: the)?", "every", "each of the",
@@ -216,7 +218,7 @@ _TABLE: Table = (
         (
             # "news landed in May", "items logged?"
             "(?:the |these |those )?{item}(?: (?:that|which))?(?: (?:was|were|got|get|have|has|been|being|are"
-            "|is))* [a-z]{2,}ed"
+            "|is))* (?:[a-z]{2,}ed|made|sent|given|put|run|written)"
             r"(?: (?:out|up))?(?= {2}| ?(?:$|[?.!]))",
             "(?:the |these |those )?{item}(?: (?:where|wherein|in which|on which|whose))?",
         ),
@@ -257,8 +259,8 @@ _TABLE: Table = (
         (
             f"(?:been |be |get |got |being )?(?:{PUBLISHED}|held|organi[sz]ed|conducted|convened|hosted|staged|arranged"
             rf"|scheduled)(?: by {YOU})?",
-            f"(?:did |do |does |has |have |had )?{YOU}(?: have| has| had)? {PUBLISHED}(?= |$|[?.!,])",
-            f"(?:did |do |does |has |have |had )?{YOU} {PUBLISH}(?:ed|d|s)?(?= |$|[?.!,])",
+            f"(?:did |do |does |has |have |had )?{YOU}(?: have| has| had)? (?:{PUBLISHED}|{PUBLISH})(?:ed|d|s)?(?= "
+            "|$|[?.!,])",
             "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
             "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public|through|by|along)",
             "did +(?:see|bring|have|produce|yield|offer)", "(?:saw|brought|yielded)", "(?:was|were|is|are) out",
@@ -270,6 +272,7 @@ _TABLE: Table = (
             "(?:in|altogether|all) (?:total|all)", "altogether", "so far", "do you have(?= ?(?:$|\\?))",
             "(?:is|are|were|was) there(?= ?(?:$|\\?))", "matters?(?= ?(?:$|\\?))", "exist(?:s|ed)?", "(?:we|you) got",
             "(?:carry|carries|carrying|bear|bears|bearing)(?: the| a)?(?: date)?(?= ?(?:$|[?.!]))", "dated",
+            "dating(?: (?:from|back to|to))?", "short for",
             "(?:on|in|under|with|of|for|by) (?:the )?date(?: of)?(?= {2})", "(?:come|comes|came) (?:up|in|through)",
             "ever(?= ?(?:$|[?.!]))",
             "available",
