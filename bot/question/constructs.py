@@ -90,8 +90,8 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
     spans: list[Span] = [match.span() for match in words.summary.finditer(folded)] if mention else []
     rhythm = next((match for expression in words.rhythm if (match := expression.search(folded))), None)
     if rhythm is not None:
-        said = rhythm.span("words") if rhythm.groupdict().get("words") else rhythm.span()
-        return Constructs((*spans, said), rhythm=_make_rhythm(rhythm), mention=mention)
+        taken = rhythm.span("words") if rhythm.groupdict().get("words") else rhythm.span()
+        return Constructs((*spans, taken), rhythm=_make_rhythm(rhythm), mention=mention)
     oldest_first, sorts = _find_sort(folded, words)
     without = tuple(_find_without(folded, words))
     spans += [*sorts, *(_find_words(match) for match in without)]

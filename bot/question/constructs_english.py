@@ -212,10 +212,6 @@ ENGLISH_CONSTRUCTS = ConstructWords(
     ),
     rhythm=(
         _word(
-            rf"(?:how many|number of)(?: [^ ?.!]+){{0,3}} {_ITEM}(?: [^ ?.!]+){{0,4}}?"
-            rf"(?P<words> (?:a|per|each|every) {_EACH})"
-        ),
-        _word(
             rf"(?:the )?(?:average )?(?:how many|how much|number of|count of|counts? of)(?: (?:of )?{_ITEM})?"
             rf"(?> (?:are|were|do|did"
             rf"|have|get|does|has"
@@ -238,6 +234,10 @@ ENGLISH_CONSTRUCTS = ConstructWords(
             rf"(?:any )?{_ITEM}"
         ),
         _word(rf"(?:the |any |are there |were there )*{_UNIT} (?P<none>without)(?: any)? {_ITEM}"),
+        _word(
+            rf"(?:how many|number of)(?: [^ ?.!]+){{0,3}} {_ITEM}(?: [^ ?.!]+){{0,4}}?"
+            rf"(?P<words> (?:a|per|each|every) {_EACH})"
+        ),
     ),
     mention=_word(
         r"(?P<which>(?:which|what)(?: ones?)? )?(?:mention(?:s|ed|ing)?|contain(?:s|ed|ing)?(?: the words?)?|"
