@@ -10,7 +10,7 @@ from bot.search import mongolian
 from bot.search.concepts import ConceptNames, spell
 from bot.search.document import spelling_token
 from bot.search.layout import switch_layout
-from bot.search.rating import FAMILY, EnglishWord, MongolianWord, Rating
+from bot.search.rating import CORRECTED, FAMILY, EnglishWord, MongolianWord, Rating
 from bot.search.text import Script, Word
 from bot.search.vocabulary import Entry, Vocabulary
 
@@ -86,16 +86,26 @@ class Corrector:
             yield from (((choice.credit, 0.0), choice) for choice in self.find_mongolian_kin(word))
         latin = [EnglishWord(text) for text in texts]
         cyrillic = [MongolianWord(text, self._proper_nouns.analyse(text)) for text in spelled]
-        words: tuple[EnglishWord | MongolianWord, ...] = (*latin, *cyrillic)
-        keys = chain.from_iterable(word.find_keys() for word in words)
-        english: list[Entry] = []
-        other: list[Entry] = []
-        for entry in self.find_entries(keys):
-            (english if entry.token.isascii() else other).append(entry)
-        for entry, rating in chain.from_iterable(word.rate_all(english) for word in latin):
+        english_keys = [key for word in latin for key in word.find_keys()]
+        letters = [key for word in cyrillic for key in word.find_keys()]
+        wider = [key for word in cyrillic for key in word.find_wider_keys()]
+        entries = [
+            *self._vocabulary.find_near(dict.fromkeys((*english_keys, *letters))),
+            *self._glossary.find_near(dict.fromkeys((*english_keys, *wider))),
+        ]
+        found = [*self._rate_english(latin, entries), *self._rate_mongolian(cyrillic, entries)]
+        if wider and not any(choice.wholes and rating[0] >= CORRECTED for rating, choice in found):
+            found += self._rate_mongolian(cyrillic, self._vocabulary.find_near(dict.fromkeys(wider)))
+        yield from found
+
+    def _rate_english(self, words: Sequence[EnglishWord], entries: Iterable[Entry]) -> Iterator[_Rated]:
+        english = [entry for entry in entries if entry.token.isascii()] if words else []
+        for entry, rating in chain.from_iterable(word.rate_all(english) for word in words):
             yield rating, Choice(entry.token, rating[0], entry.form)
-        other = [self._complete(entry) for entry in other] if cyrillic else []
-        for entry, rating in chain.from_iterable(word.rate_all(other) for word in cyrillic):
+
+    def _rate_mongolian(self, words: Sequence[MongolianWord], entries: Iterable[Entry]) -> Iterator[_Rated]:
+        other = [self._complete(entry) for entry in entries if not entry.token.isascii()] if words else []
+        for entry, rating in chain.from_iterable(word.rate_all(other) for word in words):
             wholes = (spelling_token(entry.form),)
             yield rating, Choice(entry.token, rating[0], spelling=entry.spelling, wholes=wholes)
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.search import english, mongolian
 from bot.search.spelling import find_keys, find_limit, weigh_slips
-from bot.search.vocabulary import Entry, find_family_key, find_mongolian_keys
+from bot.search.vocabulary import Entry, find_family_key, find_letter_keys, find_mongolian_keys
 
 CORRECTED = 0.85
 FAMILY = 0.75
@@ -73,7 +73,11 @@ class MongolianWord:
         self._consonants = mongolian.find_consonants(form.skeleton)
 
     def find_keys(self) -> list[str]:
-        """What the words near it are found by."""
+        """What the words nearest to it are found by: they share nearly all of its letters."""
+        return find_letter_keys(self._form.spelling, self.spelled)
+
+    def find_wider_keys(self) -> list[str]:
+        """What all words near it are found by, also those from which it differs in vowels that come and go."""
         return find_mongolian_keys(self._form.spelling, self.spelled)
 
     def rate_all(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Rating]]:

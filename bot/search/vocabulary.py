@@ -10,14 +10,14 @@ from bot.search import chinese, english, mongolian
 from bot.search.spelling import find_keys
 from bot.search.text import Script
 
-KEY_RULES = "2"
+KEY_RULES = "3"
 """Counted up whenever words are found by other keys than before, so that an index is built anew."""
 
 MONGOLIAN_MARK = "м"
 """Sets Mongolian skeletons apart from English letters among the keys."""
 
 
-_SHORT_MARK = "ь"
+_LETTER_MARK = "ь"
 _LONG_SKELETON = 5
 
 
@@ -47,12 +47,14 @@ def make_keys(token: str, form: str, script: Script, spelling: str = "") -> list
     """Give the keys under which a word is found by others that are a slip away.
 
     An English word is found by its spelling and by its family; a Mongolian one with and without its endings, which
-    ``spelling`` leaves out; a Chinese pair by its sound. Short words, where a slip makes another word, have none.
+    ``spelling`` leaves out, by its letters and by fewer of them; a Chinese pair by its sound. Short words, where a slip
+    makes another word, have none.
     """
     if script is Script.LATIN:
         return _make_english_keys(token, form)
     if script is Script.CYRILLIC:
-        return find_mongolian_keys(spelling or token, form)
+        spelled = (spelling or token, form)
+        return list(dict.fromkeys((*find_letter_keys(*spelled), *find_mongolian_keys(*spelled))))
     return [find_sound_key(token)] if script is Script.HAN else []
 
 
@@ -71,13 +73,26 @@ def find_mongolian_keys(*spelled: str) -> list[str]:
     keys: dict[str, None] = {}
     for word in dict.fromkeys(map(mongolian.squeeze, spelled)):
         skeleton = mongolian.find_skeleton(word)
-        if len(mongolian.find_consonants(skeleton)) > 2:
+        if _has_enough_consonants(word):
             # In between both: a slip makes a short word of a long one.
             if len(skeleton) >= _LONG_SKELETON:
                 keys.update(dict.fromkeys(MONGOLIAN_MARK + key for key in find_keys(skeleton)))
             if len(skeleton) <= _LONG_SKELETON:
-                keys.update(dict.fromkeys(_SHORT_MARK + key for key in find_keys(word)))
+                keys.update(dict.fromkeys(_LETTER_MARK + key for key in find_keys(word)))
     return list(keys)
+
+
+def find_letter_keys(*spelled: str) -> list[str]:
+    """The keys of Mongolian words by all of their letters, each once: few words share one, most slips keep one.
+
+    Words of less than three consonants have none.
+    """
+    words = (word for word in dict.fromkeys(map(mongolian.squeeze, spelled)) if _has_enough_consonants(word))
+    return list(dict.fromkeys(_LETTER_MARK + key for word in words for key in find_keys(word)))
+
+
+def _has_enough_consonants(word: str) -> bool:
+    return len(mongolian.find_consonants(mongolian.find_skeleton(word))) > 2
 
 
 def find_family_key(family: str) -> str:
@@ -104,8 +119,13 @@ class MemoryVocabulary:
         entry = Entry(token, form)
         if entry not in self._entries:
             self._entries.add(entry)
-            spelling = mongolian.analyse(form).spelling if script is Script.CYRILLIC else ""
-            for key in make_keys(token, form, script, spelling):
+            # A few thousand words need no keys by all letters, which would be half of the memory.
+            keys = (
+                find_mongolian_keys(mongolian.analyse(form).spelling, form)
+                if script is Script.CYRILLIC
+                else make_keys(token, form, script)
+            )
+            for key in keys:
                 self._keys.setdefault(key, []).append(entry)
 
     def count(self, tokens: Collection[str]) -> Mapping[str, int]:

@@ -34,7 +34,9 @@ def test_mongolian_slips_share_a_key_and_are_rated(meant: str, typed: str) -> No
     whole = mongolian.squeeze(mongolian.spell_cyrillic(meant))
     form = mongolian.analyse(whole)
     word = make_mongolian(typed)
-    assert is_found(word, make_keys(form.skeleton, whole, Script.CYRILLIC, form.spelling))
+    keys = make_keys(form.skeleton, whole, Script.CYRILLIC, form.spelling)
+    assert is_found(word, keys)
+    assert set(word.find_wider_keys()) & set(keys)
     entry = Entry(form.skeleton, whole, form.spelling)
     assert word.rate(entry)[0] > 0
     assert [found for found, _ in word.rate_all([Entry("шалг", "шалгалт", "шалг"), entry])] == [entry]
@@ -45,11 +47,15 @@ def test_no_word_that_may_be_meant_is_sifted_out(typed: str) -> None:
     names = load_analyser().names.vocabulary
     word = EnglishWord(typed) if typed.isascii() else make_mongolian(typed)
     entries = [
-        complete(entry) for entry in names.find_near(word.find_keys()) if entry.token.isascii() == typed.isascii()
+        complete(entry) for entry in names.find_near(find_keys(word)) if entry.token.isascii() == typed.isascii()
     ]
     assert entries
     rated = [(entry, word.rate(entry)) for entry in entries]
     assert list(word.rate_all(entries)) == [(entry, rating) for entry, rating in rated if rating[0]]
+
+
+def find_keys(word: EnglishWord | MongolianWord) -> list[str]:
+    return word.find_keys() if isinstance(word, EnglishWord) else word.find_wider_keys()
 
 
 def make_mongolian(typed: str) -> MongolianWord:
