@@ -40,7 +40,8 @@ PUBLISHED = _any(
 PUBLISH = _any(
     slips(("publish", "release")),
     r"(?:put|send|bring|push|give|have|get|got) out(?: there)?",
-    "put (?:up|online|together)|had|written|write|said|reported|covered|done|issue|post|announce|print|circulate"
+    "put (?:up|online|together)|had|make|made|contain|include|written|write|said|reported|covered|done|issue|post"
+    "|announce|print|circulate"
     "|upload|run|ran|carry|file",
 )
 YOU = _any(
@@ -185,6 +186,6 @@ ITEM = (
     rf"|{slips(('stories', 'announcement', 'announcements'))}|story|bulletins?|posts?|postings?|publications?"
     "|communiques?|updates?|headlines?|entries|entry|pieces?|statements?|notices|write-?ups?|newsitems?"
     "|dispatch(?:es)?"
-    r"|newsletters?|documents?|handouts?|press notes?|prs|ones|outputs?|communications)(?: of news)?"
+    r"|newsletters?|documents?|handouts?|press notes?|prs|ones|stuff|reports|outputs?|communications)(?: of news)?"
     r"|(?:press|ilo) news|news|nws|newz"
 )

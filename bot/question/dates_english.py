@@ -153,6 +153,14 @@ def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), Unit.SPAN, year, (month, month), days)
 
 
+def _build_week(match: re.Match[str], today: dt.date) -> Moment | None:
+    month, year = _MONTH_NUMBERS[match["month"]], _read_year(match["year"], today)
+    last = month_end(year or today.year, month).day
+    number = read_word(match["ordinal"])
+    days = (last - 6, last) if number is None else (7 * number - 6, min(7 * number, last))
+    return Moment(match.span(), Unit.SPAN, year, (month, month), days) if days[0] <= last else None
+
+
 def _build_share_start(match: re.Match[str], today: dt.date) -> Moment | None:
     return _narrow(_build_share(match, today), 0)
 
@@ -263,6 +271,7 @@ ENGLISH_DATES = DateWords(
             rf"(?:the )?(?P<ordinal>first|second|last|1st|2nd)[ -]half (?:of |in )?{_MONTH}{_OF_YEAR}?",
             _build_half_month,
         ),
+        _pattern(rf"(?:the )?{_NTH} week (?:of |in )?{_MONTH}{_OF_YEAR}?", _build_week),
         _pattern(rf"(?:the )?(?P<ordinal>first|last|final) {_NUMBER} months{_OF_YEAR}", _build_some_months),
         _pattern(rf"(?:the )?{_SEASON}{_OF_YEAR}", _build_season),
         _pattern(rf"{_YEAR} (?:(?:in|during) (?:the )?)?{_SEASON}", _build_season),

@@ -38,7 +38,7 @@ _TABLE: Table = (
             "|contain"
             r"|ya|did ye)\b))",
             r"how (?:much|many) news",
-            rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|tally|total|nr|no\\.?) of"
+            rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\\.?) of"
             rf"(?= {FEW}(?:{{item}}|{_TITLE}))",
             rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
@@ -142,7 +142,7 @@ _TABLE: Table = (
             "(?: any| anything| some| something| much| a| an)",
             rf"{WHICH} (?:else )?(?:ran|appeared|came|comes|went|happened|happens|has happened|has come|took place"
             "|did you do|did the ilo do|dropped|landed)(?: out| up| online| live| through| in| by| along)?",
-            "what(?:'s| is| was)? going on",
+            "what(?:'s|s| is| was| has)? (?:been )?(?:going on|happening)",
             "(?:does|do) (?:there|it) (?:exist|have)",
         ),
     ),
@@ -198,7 +198,7 @@ _TABLE: Table = (
     (
         Kind.RANK_OLD,
         (
-            rf"(?:the )?(?P<old>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:oldest|earliest|first)",
+            rf"(?:the )?(?P<old>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:oldest|earliest|first)(?: one)?",
             rf"(?:the )?(?P<nth>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))(?= {{item}})",
         ),
     ),
@@ -264,6 +264,7 @@ _TABLE: Table = (
             "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
             "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public|through|by|along)",
             "did +(?:see|bring|have|produce|yield|offer)", "(?:saw|brought|yielded)", "(?:was|were|is|are) out",
+            "out(?= {2})", "(?:all )?out there",
             "(?:make|made|makes) it(?: (?:out|through|in|into|online|up))?",
             "(?:on offer|on hand|in store|on tap|going around)",
             "(?:take|took|takes|taken) part(?: (?:in|at))?", "participat(?:e|ed|es|ing)(?: (?:in|at))?",
