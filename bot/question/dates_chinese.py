@@ -55,6 +55,8 @@ _MONTH_SHARES = (
     | dict.fromkeys(["中", "中旬", "月中"], 1)
     | dict.fromkeys(["底", "末", "尾", "下旬", "月底", "月末", "月尾"], 2)
     | dict.fromkeys(["上半月", "前半月", "上半个月", "前半个月"], 3)
+    | dict.fromkeys(["中下旬"], 5)
+    | dict.fromkeys(["上中旬"], 6)
     | dict.fromkeys(["下半月", "后半月", "下半个月", "后半个月"], 4)
 )
 
@@ -120,7 +122,7 @@ def _build_month_share(match: re.Match[str], today: dt.date) -> Moment | None:
 
 def _make_share(match: re.Match[str], year: int | None, month: int, today: dt.date) -> Moment:
     last = month_end(year or today.year, month).day
-    days = ((1, 10), (11, 20), (21, last), (1, 15), (16, last))[_MONTH_SHARES[match["share"]]]
+    days = ((1, 10), (11, 20), (21, last), (1, 15), (16, last), (11, last), (1, 20))[_MONTH_SHARES[match["share"]]]
     return Moment(match.span(), Unit.SPAN, year, (month, month), days)
 
 
