@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from bot.errors import DataError
@@ -79,6 +80,15 @@ class Glossary:
                 narrower.setdefault(broader, []).append(concept.id)
         object.__setattr__(self, "narrower", {name: tuple(ids) for name, ids in narrower.items()})
 
+    @cached_property
+    def folded_names(self) -> Mapping[str, str]:
+        """All names, abbreviations and ids as `fold_name` has them, with their concepts; a name goes before an id."""
+        folded = {concept: concept for concept in self.concepts}
+        for concept in self.concepts.values():
+            for name in (*concept.names(), *concept.abbreviations):
+                folded[fold_name(name)] = concept.id
+        return folded
+
     def find_narrower(self, concept_id: str) -> frozenset[str]:
         """All concepts that a search for this one also finds, at any depth."""
         return _follow(concept_id, lambda name: self.narrower.get(name, ()))
@@ -100,6 +110,12 @@ def _follow(concept_id: str, find_next: Callable[[str], tuple[str, ...]]) -> fro
     return frozenset(found)
 
 
+def fold_name(name: str) -> str:
+    """A name as names are compared: in small letters, Simplified, with one kind of comma and single spaces."""
+    return " ".join(_COMMAS.sub(", ", simplify(name.casefold())).split())
+
+
+_COMMAS = re.compile(r"[,，、]")
 _LISTS = ("en", "zh", "zh_hant", "mn", "abbreviations", "broader", "related")
 _FIELDS = {"id", "kind", "note", *_LISTS}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

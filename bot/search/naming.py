@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from bot.search.analyser import Analyser
 from bot.search.document import CONCEPT_SIGN
-from bot.search.glossary import Concept, Glossary
-from bot.search.text import simplify
+from bot.search.glossary import Concept, Glossary, fold_name
 
 MOST_NAMED = 40
 """Names that are read from one list: no release is about more."""
@@ -38,7 +37,7 @@ def read_names(typed: str, analyser: Analyser) -> NamedConcepts:
     A name may be of any language, an abbreviation, an id, or an inflected form. Names that hold commas themselves are
     found as a whole.
     """
-    names = _fold_names(analyser.glossary)
+    names = analyser.glossary.folded_names
     concepts: dict[str, bool] = {}
     unknown: list[str] = []
     for piece in _LIST_ENDS.split(typed):
@@ -53,8 +52,10 @@ def read_names(typed: str, analyser: Analyser) -> NamedConcepts:
 
 def find_nearest(name: str, glossary: Glossary, limit: int = NEAREST) -> list[Concept]:
     """The concepts whose names are most like this one, the likest first; none that is not like it at all."""
-    names = _fold_names(glossary)
-    likest = process.extract(_fold(name), names.keys(), scorer=fuzz.ratio, limit=limit * 4, score_cutoff=LEAST_LIKENESS)
+    names = glossary.folded_names
+    likest = process.extract(
+        fold_name(name), names.keys(), scorer=fuzz.ratio, limit=limit * 4, score_cutoff=LEAST_LIKENESS
+    )
     ids = dict.fromkeys(names[found] for found, _, _ in likest)
     return [glossary.concepts[concept] for concept in ids][:limit]
 
@@ -65,7 +66,7 @@ def list_concepts(tokens: str, glossary: Glossary) -> tuple[str, ...]:
     return tuple(concept for concept in dict.fromkeys(ids) if concept in glossary.concepts)
 
 
-def _split(piece: str, names: dict[str, str]) -> Iterator[tuple[str, bool]]:
+def _split(piece: str, names: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """The names of one piece and whether each is added; as many parts as make one name go together."""
     parts = _COMMAS.split(piece)
     place = 0
@@ -84,26 +85,13 @@ def _split(piece: str, names: dict[str, str]) -> Iterator[tuple[str, bool]]:
 
 
 def _join(parts: Sequence[str]) -> str:
-    return _fold(", ".join(part.strip() for part in parts))
+    return fold_name(", ".join(part.strip() for part in parts))
 
 
-def _find(name: str, names: dict[str, str], analyser: Analyser) -> str | None:
-    folded = _fold(name)
+def _find(name: str, names: Mapping[str, str], analyser: Analyser) -> str | None:
+    folded = fold_name(name)
     if folded in names:
         return names[folded]
     units = analyser.names.reader.read(name)
     whole = [match for match in analyser.names.find_all(units) if match.length == len(units)]
     return whole[0].concept if whole else None
-
-
-def _fold_names(glossary: Glossary) -> dict[str, str]:
-    """All names, abbreviations and ids as they are compared, each with its concept; a name goes before an id."""
-    folded = {concept: concept for concept in glossary.concepts}
-    for concept in glossary.concepts.values():
-        for name in (*concept.names(), *concept.abbreviations):
-            folded[_fold(name)] = concept.id
-    return folded
-
-
-def _fold(name: str) -> str:
-    return " ".join(_COMMAS.sub(", ", simplify(name.casefold())).split())
