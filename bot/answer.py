@@ -13,7 +13,7 @@ from bot.question.changes import Change, make_change
 from bot.question.compose import restate
 from bot.question.model import Neighbour, Order, Question, Rhythm, Wish
 from bot.question.occasions import LATE, tells_of
-from bot.question.parse import parse_question, read_as_search
+from bot.question.parse import drop_pieces, parse_question, read_as_search
 from bot.question.passages import Passage, choose_dated_passage, choose_passage
 from bot.question.periods import Period
 from bot.question.tallies import Tally, choose, tally
@@ -159,7 +159,7 @@ class Answerer:
             return replace(blank, kind=AnswerKind.HELLO)
         if not any(character.isalnum() for character in question.text):
             return replace(blank, kind=AnswerKind.EMPTY)
-        question = self._selector.settle(question)
+        question = self._tighten(self._selector.settle(question))
         blank = replace(blank, question=question)
         if question.beside is not None:
             return self._answer_beside(blank, question.beside)
@@ -170,6 +170,13 @@ class Answerer:
         if question.wish in (Wish.LIST, Wish.COUNT) or question.without:
             return self._answer_list(blank)
         return self._answer_best(blank)
+
+    def _tighten(self, question: Question) -> Question:
+        """Return a question without words around it that were taken for its topic: no release and no name has them."""
+        if not question.loose or self._selector.count(question):
+            return question
+        dropped = [piece for piece in question.loose if not self.finder.tells(piece)]
+        return (drop_pieces(question, dropped) if dropped else None) or question
 
     def _answer_list(self, blank: Answer) -> Answer:
         question = blank.question

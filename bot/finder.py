@@ -219,10 +219,10 @@ class Finder:
             for number, posting in self._postings.read(numbers).items()
         }
 
-    def understands(self, text: str) -> bool:
-        """Tell whether every word of a text that says something is known to the index or to the glossary."""
+    def tells(self, text: str) -> bool:
+        """Tell whether a word of a text that says something is known to the index or to the glossary."""
         query = self._reader.read(text)
-        return bool(query.terms) and all(term.known or term.kind is TermKind.LIGHT for term in query.terms)
+        return any(term.known and term.kind is not TermKind.LIGHT for term in query.terms)
 
     def _rank(self, ranking: CandidateRanking) -> list[tuple[float, int]]:
         """The releases that answer with their points, best first; among equals the newer first."""

@@ -192,6 +192,27 @@ def test_small_talk_and_no_words_at_all(answerer: Answerer, text: str, kind: Ans
         assert answer.hits == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "total", "dropped"),
+    [
+        ("how many releases did y'all pump out in may 2018", 5, ("pump",)),
+        ("releases on SCORE from 2017 kthx", 2, ("kthx",)),
+        ("2018年5月的新闻给整一份呗", 5, ("给整",)),
+        ("2017 оны 11 сарын мэдээ байвал шидээрэй", 4, ("шидээрэй",)),
+    ],
+)
+def test_words_around_a_question_that_nobody_knows_are_left_out_and_told(
+    text: str, total: int, dropped: tuple[str, ...], answerer: Answerer
+) -> None:
+    answer = answerer.ask(text, today=TODAY)
+    assert (answer.total, answer.question.dropped) == (total, dropped)
+
+
+@pytest.mark.parametrize("text", ["football news from may 2018", "news about kthx in may 2018", "2018年的足球新闻"])
+def test_a_topic_that_nobody_knows_is_not_left_out(text: str, answerer: Answerer) -> None:
+    assert answerer.ask(text, today=TODAY).hits == ()
+
+
 def test_a_period_that_holds_none_names_the_nearest(answerer: Answerer) -> None:
     answer = answerer.ask("how many releases about SCORE in April 2018?", today=TODAY)
     assert answer.kind is AnswerKind.NONE_IN_PERIOD

@@ -96,7 +96,9 @@ class Question:
     ``either`` are the parts of a topic of which one is enough ("A or B"; with ``joined`` it was "A and B", and one is
     enough only where no release has both), ``without`` the topics of releases that are left out. ``beside`` places
     the releases by another one, ``mention`` wants them to name the topic themselves, ``rhythm`` is set for a RHYTHM.
-    ``oldest_first``: a list is to begin with its oldest.
+    ``oldest_first``: a list is to begin with its oldest. ``pieces`` are the parts of the topic in their order, as
+    they stood apart in the message, and ``loose`` those of them that may be mere words around it, by their place; both
+    are empty where all of the topic is meant. ``dropped`` are the ones that were given up.
     """
 
     text: str
@@ -117,3 +119,6 @@ class Question:
     mention: Mention | None = None
     rhythm: Rhythm | None = None
     oldest_first: bool = False
+    pieces: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()

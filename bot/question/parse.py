@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.languages import Language
 from bot.question.comparing import apply_constructs, sort_all
 from bot.question.folding import fold
+from bot.question.looseness import find_loose
 from bot.question.model import Neighbour, Order, Question, Side, Wish
-from bot.question.periods import Period
+from bot.question.periods import Period, Span
 from bot.question.predicates import drop_predicate
-from bot.question.reading import LONGEST_QUESTION, Reading, clean, find_pieces, read_message
+from bot.question.reading import LONGEST_QUESTION, Reading, clean, find_spans, read_message
 from bot.question.terms import Term
 from bot.question.vocabulary import Kind
 
-__all__ = ["LONGEST_QUESTION", "clean", "parse_question", "read_as_search"]
+__all__ = ["LONGEST_QUESTION", "clean", "drop_pieces", "parse_question", "read_as_search"]
 
 
 def parse_question(
@@ -64,7 +66,8 @@ def _weigh(reading: Reading) -> Question:
     order, rank, limit = _find_order(reading)
     if wish is Wish.SEARCH and order is not None:
         wish = Wish.LIST
-    pieces = _find_pieces(reading, wish)
+    spans = _find_spans(reading, wish)
+    pieces = [reading.text[slice(*span)] for span in spans]
     topic = " ".join(pieces)
     if order is Order.OLDEST and topic and wish is Wish.WHEN and _tells_when_first(reading):
         order = None
@@ -82,7 +85,11 @@ def _weigh(reading: Reading) -> Question:
         in_title=reading.has(Kind.TITLE),
         language=reading.language,
     )
-    return apply_constructs(question, reading)
+    question = apply_constructs(question, reading)
+    loose = find_loose(question, reading, spans) if question.topic else []
+    if not loose:
+        return question
+    return replace(question, pieces=tuple(pieces), loose=tuple(reading.text[slice(*span)] for span in loose))
 
 
 def _find_wish(reading: Reading) -> Wish:
@@ -138,12 +145,12 @@ def _find_order(reading: Reading) -> tuple[Order | None, int, int | None]:
     return None, 1, None
 
 
-def _find_pieces(reading: Reading, wish: Wish) -> list[str]:
+def _find_spans(reading: Reading, wish: Wish) -> list[Span]:
     """Return what is left of the text without the words of the question and of the period."""
     kept = {Kind.VERB, Kind.ABOUT} if wish is Wish.SEARCH else set()
     taken = [term.span for term in reading.terms if term.kind not in kept or _at_edge(reading, term)]
     taken += reading.found.spans if reading.found else ()
-    return find_pieces(reading.text, reading.folded, reading.language, [*taken, *reading.constructs.taken])
+    return find_spans(reading.folded, reading.language, [*taken, *reading.constructs.taken])
 
 
 def _find_core(reading: Reading, wish: Wish, pieces: list[str]) -> str:
@@ -171,6 +178,14 @@ def _is_publisher(reading: Reading, wish: Wish, topic: str) -> bool:
 
 def _at_edge(reading: Reading, term: Term) -> bool:
     return not reading.folded[: term.span[0]].strip() or term.span[1] >= len(reading.folded.rstrip(" ?!.？！。"))
+
+
+def drop_pieces(question: Question, dropped: Sequence[str]) -> Question | None:
+    """Return a question without some pieces of its topic; None where nothing would be left to ask for."""
+    topic = " ".join(piece for piece in question.pieces if piece not in dropped)
+    if not (topic or question.period or question.order or question.wish is Wish.COUNT):
+        return None
+    return replace(question, topic=topic, pieces=(), loose=(), dropped=tuple(dropped))
 
 
 def _settle(reading: Reading, question: Question) -> Question:

@@ -140,11 +140,15 @@ def read_topic(text: str, language: Language | None) -> str:
 
 def find_pieces(text: str, folded: str, language: Language | None, taken: list[Span]) -> list[str]:
     """Return what is left of a text between the ``taken`` spans, without the small words at the edges of each piece."""
-    pieces: list[str] = []
+    return [text[slice(*span)] for span in find_spans(folded, language, taken)]
+
+
+def find_spans(folded: str, language: Language | None, taken: list[Span]) -> list[Span]:
+    """Return where the pieces of `find_pieces` stand."""
+    pieces: list[Span] = []
     start = 0
-    for first, last in [*sorted(taken), (len(text), len(text))]:
+    for first, last in [*sorted(taken), (len(folded), len(folded))]:
         if start < first:
-            begin, end = strip_edges(folded, (start, first), language)
-            pieces.append(text[begin:end])
+            pieces.append(strip_edges(folded, (start, first), language))
         start = max(start, last)
-    return [piece for piece in pieces if piece]
+    return [(begin, end) for begin, end in pieces if begin < end]

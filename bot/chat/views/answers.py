@@ -75,7 +75,7 @@ def answer_view(texts: Texts, answer: Answer, shown: Shown) -> View:
 
 def _describe(texts: Texts, answer: Answer, anchors: Sequence[Item]) -> Markup:
     """What was understood and found, above the releases."""
-    choice = describe_choice(texts, answer)
+    choice = join_lines([describe_choice(texts, answer), _dropped(texts, answer)])
     if not anchors or answer.kind is AnswerKind.WHEN:
         return join_lines([_HEADINGS[answer.kind](texts, answer), choice])
     counted = texts.count("<b>{count}</b> release", "<b>{count}</b> releases", answer.count or 0)
@@ -128,6 +128,12 @@ def _nothing_view(texts: Texts, answer: Answer) -> View:
     latest = Button(texts.label("Latest releases"), Press(Act.PAGE, texts.language, (0,), "n"))
     wanted = answer.topic or answer.question.text
     return View(join_blocks(blocks), (*rows, *subscribe_row(texts, wanted), (latest, *browse_row(texts))))
+
+
+def _dropped(texts: Texts, answer: Answer) -> Markup | str:
+    """What of the message was not understood and left out, so that a topic which was taken for mere words is seen."""
+    words = shorten(" … ".join(answer.question.dropped), TOPIC_UNITS)
+    return texts.say("Not understood and left out: “{words}”", words=words) if words else ""
 
 
 def _topic(texts: Texts, answer: Answer) -> str:
