@@ -17,10 +17,10 @@ _WORD = r"[\w+'&.-]+"
 _FEW = rf"(?:{_WORD} ){{0,3}}"
 _JOINING = "[аоэуиaeouiv]{0,2}"  # the vowel between a stem and its ending
 _TOLD = (
-    rf"(?:{_JOINING}(?:с[аоэ]?н[а-я]{{0,5}}|[вжч]|[жч]и?ээ|л(?:аа|оо|ээ)|д[аоэ]г[а-я]{{0,4}}|н[аоэ]|х[а-я]{{0,5}})"
-    r"|(?:аа|оо|ээ)(?:д|гуй)"
-    rf"|{_JOINING}(?:s[aeou]?n[a-z]{{0,5}}|[vwj]|ch|c|[jc]h?i?ee|l(?:aa|oo|ee|a|o|e)|d[aeo]?g[a-z]{{0,4}}|n[aeo]"
-    r"|(?:h|kh|x)[a-z]{0,5})|(?:aa|oo|ee)(?:d|gui))"
+    rf"(?:{_JOINING}(?:(?:ч[иэ]?х)?с(?:[аоэ]?н[а-я]{{0,5}}|ийн|ийм|им|ым)|[вжч]|[жч]и?ээ|(?:ч[иэ]?х)?л(?:аа|оо|ээ)"
+    r"|д[аоэ]?г[а-я]{0,4}|н[аоэ]|х[а-я]{0,5})|(?:аа|оо|ээ)(?:д|гуй)"
+    rf"|{_JOINING}(?:(?:ch?i?(?:kh|h|x))?s(?:[aeou]?n[a-z]{{0,5}}|ii?[nm]|y[nm])|[vwj]|ch|c|[jc]h?i?ee"
+    r"|(?:ch?i?(?:kh|h|x))?l(?:aa|oo|ee|a|o|e)|d[aeo]?g[a-z]{0,4}|n[aeo]|(?:h|kh|x)[a-z]{0,5})|(?:aa|oo|ee)(?:d|gui))"
 )
 _PLEADING, _GIVING = mongolian(PLEADING), mongolian(GIVING)
 _CONVERBS = mongolian(["ж", "ч", "аад", "ээд", "оод", "гаад", "гээд"])
@@ -46,7 +46,7 @@ def _compile_word(word: str) -> str:
         return "{apart}" + _compile_word(word.removeprefix("{apart}"))
     if word.startswith("{"):
         return word
-    return mongolian([fold(word.rstrip("~+!"))]) + _ENDINGS.get(word[-1], "")
+    return mongolian([fold(word.rstrip("~+!"))], stem=word[-1] in "+!") + _ENDINGS.get(word[-1], "")
 
 
 _ITEM = "(?:" + "|".join(_compile(phrase) for phrase in ITEMS) + ")"

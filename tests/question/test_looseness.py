@@ -14,7 +14,7 @@ LOOSE = [
     ("2018年5月的新闻给整一份呗", ["给整"]),
     ("2018年5月的足球新闻给整一份呗", ["给整"]),
     ("2017 оны 11 сарын мэдээ байвал шидээрэй", ["шидээрэй"]),
-    ("score iin tuhai niit heden medee bdg ym, too ni heregtei", ["bdg", "too"]),
+    ("score iin tuhai niit heden medee bdg ym, too ni heregtei", ["too"]),
 ]
 
 MEANT = [
