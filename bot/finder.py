@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.candidates import CandidateRanking
@@ -159,14 +159,17 @@ class Finder:
         since: dt.date | None = None,
         until: dt.date | None = None,
         titles: bool = False,
+        lenience: float = 0.0,
     ) -> SearchResult:
         """Find the releases that answer a text, best first; among equals the newer first.
 
-        ``since`` and ``until`` are days, both included; with ``titles`` only titles are looked into.
+        ``since`` and ``until`` are days, both included; with ``titles`` only titles are looked into. With ``lenience``
+        a release may cover by so much less of the text than otherwise: a part of all its words.
         """
         within = Within(since, until, titles)
         query, ranking = self._read(text)
-        if within != Within():
+        query = replace(query, lenience=lenience)
+        if within != Within() or lenience:
             ranking = CandidateRanking(self._postings, self._subjects, query, within)
         scored = self._rank(ranking)
         page = scored[offset : offset + limit]

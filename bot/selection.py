@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.candidates import MOST_CANDIDATES
 from bot.finder import Finder, Hit, SearchResult, Wanted
-from bot.question.model import Neighbour, Order, Question, Side
+from bot.question.model import FACTS, Neighbour, Order, Question, Side
 from bot.question.periods import Period, Unit
 from bot.question.titles import is_in_title, is_mentioned
 from bot.store.releases import ReleaseStore, StoredRelease
@@ -18,6 +18,9 @@ LONGEST_LIST = 1000
 """Releases in the longest list, and the most that are looked into one by one for what stands in their titles."""
 
 _NEARLY = 0.85  # of the best score: what is told apart by its date when "the latest" is asked
+_LENIENCE = 0.04
+"""What a fact may be asked in, beside what names it; of 0.00 to 0.15, the most that answers nothing off the topic."""
+
 _SURE = 60.0  # of 100: where a topic fits that well, a verb that does not stand in the release is no objection
 
 
@@ -37,11 +40,17 @@ class Selector:
         self.finder = finder
         self.releases = releases
 
-    def search(self, question: Question) -> SearchResult:
+    def search(self, question: Question, *, lenience: float = 0.0) -> SearchResult:
         """Search for the topic, best first."""
         since, until = _ends(question.period)
-        titles = question.in_title
-        found = self.finder.search(question.topic, limit=MOST_CANDIDATES, since=since, until=until, titles=titles)
+        found = self.finder.search(
+            question.topic,
+            limit=MOST_CANDIDATES,
+            since=since,
+            until=until,
+            titles=question.in_title,
+            lenience=lenience,
+        )
         if question.period is None or not question.period.parts:
             return found
         hits = tuple(hit for hit in found.hits if hit.stored.release.date in question.period)
@@ -51,13 +60,21 @@ class Selector:
         """Search for the topic; the verb of a question neither decides which fits best nor whether one fits well."""
         result = self.search(question)
         if not question.core:
-            return result
+            return self._search_leniently(question, result)
         core = self.search(replace(question, topic=question.core))
         fits = {hit.number: hit.score for hit in core.hits}
         found = {hit.number for hit in result.hits}
         sure = [hit for hit in core.hits if hit.score >= _SURE and hit.number not in found]
+        if not sure:
+            result = self._search_leniently(question, result)
         best_first = sorted((*result.hits, *sure), key=lambda hit: fits.get(hit.number, 0.0), reverse=True)
         return replace(result, hits=tuple(best_first), total=max(result.total, len(best_first)))
+
+    def _search_leniently(self, question: Question, result: SearchResult) -> SearchResult:
+        """Return ``result``; where it is empty, that of one more search: a fact may be asked for by less of its name."""
+        if result.hits or question.wish not in FACTS:
+            return result
+        return self.search(question, lenience=_LENIENCE)
 
     def count(self, question: Question) -> int:
         """Count what a question is about, however many."""

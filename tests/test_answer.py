@@ -168,6 +168,11 @@ def test_a_release_without_a_summary_answers_with_its_title(answerer: Answerer) 
     assert answer.passage.original == answer.hits[0].stored.release.title
 
 
+def test_a_fact_is_found_by_a_little_less_of_its_name_than_a_search_takes(answerer: Answerer) -> None:
+    assert answerer.search("GSP+3 kickoff", today=TODAY).hits == ()
+    assert dates(answerer.ask("the GSP+3 kickoff... what day was that again", today=TODAY)) == ["2018-05-22"]
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_a_question_about_something_else_gets_an_honest_no(answerer: Answerer, text: str) -> None:
     answer = answerer.ask(text, today=TODAY)

@@ -27,6 +27,10 @@ class Wish(StrEnum):
     HELLO = "hello"
 
 
+FACTS = (Wish.WHEN, Wish.WHO, Wish.WHERE, Wish.WHY, Wish.WHAT)
+"""What is answered by a place in one release."""
+
+
 class Order(StrEnum):
     """Which end of the archive a question counts from."""
 

@@ -11,7 +11,7 @@ from bot.languages import Language
 from bot.question.comparing import apply_constructs, sort_all
 from bot.question.folding import fold
 from bot.question.looseness import find_loose
-from bot.question.model import Neighbour, Order, Question, Side, Wish
+from bot.question.model import FACTS, Neighbour, Order, Question, Side, Wish
 from bot.question.periods import Period, Span
 from bot.question.predicates import drop_predicate
 from bot.question.reading import LONGEST_QUESTION, Reading, clean, find_spans, read_message
@@ -53,7 +53,6 @@ def read_as_search(question: Question) -> Question:
 _PASSAGES = ((Kind.WHO, Wish.WHO), (Kind.WHERE, Wish.WHERE), (Kind.WHY, Wish.WHY), (Kind.WHICH, Wish.WHAT))
 _ORDERED = (Kind.LATEST, Kind.RECENT, Kind.OLDEST, Kind.RANK, Kind.RANK_OLD)
 _ASKED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN, Kind.WHO, Kind.WHERE, Kind.WHY, Kind.WHICH, Kind.LIST)
-_FACTS = (Wish.WHEN, Wish.WHO, Wish.WHERE, Wish.WHY, Wish.WHAT)
 RECENT = 5
 """Releases that "what's new?" shows."""
 
@@ -155,7 +154,7 @@ def _find_spans(reading: Reading, wish: Wish) -> list[Span]:
 
 def _find_core(reading: Reading, wish: Wish, pieces: list[str]) -> str:
     """Return the topic without the verb of the question; "" where it has none."""
-    if wish not in _FACTS:
+    if wish not in FACTS:
         return ""
     start = next((term.span[0] for term in reading.terms if term.kind is Kind.WHO), None)
     subject = start is not None and not any(character.isalnum() for character in reading.folded[:start])
@@ -232,7 +231,7 @@ def _find_previous(reading: Reading, previous: Question) -> Neighbour | None:
         return None
     if previous.beside is not None:
         return previous.beside if previous.beside.side is Side.BEFORE and not previous.beside.whole else None
-    one = previous.wish in (Wish.SEARCH, *_FACTS) and previous.topic
+    one = previous.wish in (Wish.SEARCH, *FACTS) and previous.topic
     return Neighbour(Side.BEFORE, previous.core or previous.topic, period=previous.period) if one else None
 
 
@@ -252,7 +251,7 @@ def _follow(reading: Reading, question: Question, previous: Question) -> Questio
     wish = question.wish if asked or question.order or _is_compared(question, previous) else previous.wish
     period = question.period or previous.period
     topic = question.topic or previous.topic
-    if period and (wish is Wish.SEARCH or (not topic and wish in _FACTS)):
+    if period and (wish is Wish.SEARCH or (not topic and wish in FACTS)):
         wish = Wish.LIST  # as in a question that stands alone
     carried = replace(question if question.topic else previous, oldest_first=question.oldest_first)
     return replace(

@@ -72,7 +72,8 @@ class Query:
 
     ``rows`` are pairs of tokens of neighbouring words, for releases that have them in the same order; ``loose_rows``
     are those of the name of a place or a programme and a word beside it, which may as well stand apart. ``counts``
-    tells in how many releases of the index each token stands; tokens that stand in none are in no option.
+    tells in how many releases of the index each token stands; tokens that stand in none are in no option. ``lenience``
+    is by how much less of it a release may cover than of other queries.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Query:
     rows: tuple[str, ...] = ()
     loose_rows: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    lenience: float = 0.0
 
     @cached_property
     def weight(self) -> float:

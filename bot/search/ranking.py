@@ -105,6 +105,7 @@ def is_answer(query: Query, covered: Sequence[float]) -> bool:
     return covers(
         sum(term.weight * credit for term, credit in zip(query.terms, covered, strict=True)),
         _measure_demand(query, covered),
+        -query.lenience,
     )
 
 
