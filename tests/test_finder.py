@@ -202,6 +202,49 @@ def test_old_ones_are_found_among_many(finder: Finder, database: Database) -> No
     assert "ceramics" in finder.search("embroidery ceramics").hits[0].stored.release.title
 
 
+SPELLED = [("зургийн", "Зургийн үзэсгэлэн"), ("зураг", "Зураг хэвлэл"), ("зургйин", "Зургийн үзэсгэлэн")]
+"""Forms of one Mongolian word, whose skeleton is the same; the last one is mistyped."""
+
+
+@pytest.mark.parametrize(("typed", "title"), [*SPELLED, ("zurgiin", "Зургийн үзэсгэлэн")])
+@pytest.mark.parametrize("older", ["Зургийн үзэсгэлэн", "Зураг хэвлэл"])
+def test_the_form_typed_goes_before_others_of_its_skeleton(
+    typed: str, title: str, older: str, finder: Finder, database: Database
+) -> None:
+    put(finder, database, older, day=1)
+    put(finder, database, next(other for _, other in SPELLED if other != older), day=2)
+    hits = finder.search(typed).hits
+    assert len(hits) == 2
+    assert hits[0].stored.release.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "other"),
+    [
+        ("зургийн", "Зургийн үзэсгэлэн", "Зураг хэвлэл"),
+        ("seafarers", "Seafarers met", "Mariners met"),
+    ],
+)
+@pytest.mark.parametrize("titles", [False, True])
+def test_the_words_typed_are_found_among_more_releases_than_are_ranked(
+    text: str, wanted: str, other: str, titles: bool, finder: Finder, database: Database
+) -> None:
+    for number in range(MOST_CANDIDATES + 10):
+        put(finder, database, wanted if number == 0 else f"{other}, {number}", day=1 + number % 28)
+    found = finder.search(text, limit=MOST_CANDIDATES + 10, titles=titles)
+    assert found.hits[0].stored.release.title == wanted
+    assert found.total == len(found.hits) == MOST_CANDIDATES
+
+
+def test_titles_go_before_summaries_among_more_releases_than_are_ranked(finder: Finder, database: Database) -> None:
+    with database.writing(), finder.gathering():
+        for number in range(MOST_CANDIDATES + 10):
+            texts = ("Embroidery", "A hall") if number == 0 else ("A hall", "Embroidery and ceramics")
+            release = Release(f"hall-{number}", dt.date(2020, 1, 1), *texts)
+            finder.put(ReleaseStore(database).add(release, address=None, seen_at=NOW), ReleaseTexts(release))
+    assert finder.search("embroidery").hits[0].stored.release.title == "Embroidery"
+
+
 @pytest.mark.parametrize("text", [text for text, _ in FIRST] + NOTHING + ["labour", "Mongolia", "SCORE项目"])
 def test_a_subscription_decides_as_a_search_does(text: str, library: Library) -> None:
     """`score` needs no index: what it says of each release is what a search finds."""

@@ -138,3 +138,56 @@ def test_a_release_put_twice_in_one_load_counts_once(postings: PostingStore, dat
             postings.put(7, Posting(title, " ", " "), [], lambda _: Near([], ""))
     assert postings.count(["zebra", "lion"]) == {"lion": 1}
     assert postings.documents() == 4
+
+
+def test_a_release_taken_out_and_put_in_again_in_one_load_is_there_once(
+    postings: PostingStore, database: Database
+) -> None:
+    with database.writing(), postings.gathering():
+        postings.remove(1)
+        postings.put(1, Posting(" zebra ", " ", " a "), [], lambda _: Near([], ""))
+        postings.put(7, Posting(" zebra ", " ", " "), [], lambda _: Near([], ""))
+        postings.remove(7)
+    assert postings.find([[[["zebra"]]]], ANYTHING, limit=9) == [1]
+    assert postings.find([[[["a"]]]], Within(titles=True), limit=9) == [2]
+    assert postings.find([[[["a"]]]], ANYTHING, limit=9) == [2, 1]
+    assert postings.count(["zebra", "a", "b", "#c-d"]) == {"zebra": 1, "a": 2, "b": 1, "#c-d": 2}
+    assert postings.documents() == 3
+    assert set(postings.read([1, 7])) == {1}
+    check_index(database)
+
+
+def check_index(database: Database) -> None:
+    """Let FTS5 compare its index with the tokens of each release, token by token, under its number there."""
+    with database.writing():
+        database.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+
+
+CHANGES = st.lists(
+    st.tuples(st.integers(1, 6), st.none() | st.text("abc", min_size=1, max_size=3).map(" ".join)), max_size=6
+)
+"""Releases by number, each with the words that it gets, or None where it is taken out."""
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(loads=st.lists(CHANGES, max_size=4))
+def test_the_index_is_what_the_releases_are_after_any_changes(
+    postings: PostingStore, database: Database, loads: list[list[tuple[int, str | None]]]
+) -> None:
+    held: dict[int, str] = {}
+    with database.writing():
+        postings.clear()
+    for load in loads:
+        with database.writing(), postings.gathering():
+            for number, words in load:
+                if words is None:
+                    postings.remove(number)
+                    held.pop(number, None)
+                else:
+                    postings.put(number, Posting(f" {words} ", " ", " "), [], lambda _: Near([], ""))
+                    held[number] = words
+        check_index(database)
+        having = {word: sorted((number for number in held if word in held[number]), reverse=True) for word in "abc"}
+        assert {word: postings.find([[[[word]]]], ANYTHING, limit=9) for word in "abc"} == having
+        assert postings.count("abc") == {word: len(numbers) for word, numbers in having.items() if numbers}
+        assert postings.documents() == len(held)
