@@ -39,11 +39,11 @@ COUNT_LOOK_S = 60.0
 PRUNE_LOOK_S = 21_600.0
 """How often it is looked for deliveries that are too old to keep."""
 
-PRUNE_PAUSE_S = 0.1
-"""Between two portions of them, so that those who write, the alerts first of all, have their turn."""
-
 JOIN_LOOK_S = 86_400.0
 """How often it is looked whether releases that came one by one have left the search index in many segments."""
+
+PORTION_PAUSE_S = 0.1
+"""Between two portions of such work, so that those who write, the alerts first of all, have their turn."""
 
 STARTS_TOLD_S = 600.0
 """A start is told only if none was told for so long: a bot that starts again and again is no stream of messages."""
@@ -154,7 +154,7 @@ class Upkeep:
             some = await asyncio.to_thread(_prune_some, self.settings.database, self.now())
             pruned += some
             if some == PRUNED_AT_ONCE:
-                await pause(stop, PRUNE_PAUSE_S)
+                await pause(stop, PORTION_PAUSE_S)
                 continue
             if pruned:
                 log.info("%d deliveries that were due over %d days ago are forgotten", pruned, KEPT.days)
@@ -171,7 +171,7 @@ class Upkeep:
             steps = 0
             while await asyncio.to_thread(_join_some, self.settings.database, begin=not steps):
                 steps += 1
-                await pause(stop, PRUNE_PAUSE_S)
+                await pause(stop, PORTION_PAUSE_S)
                 if stop.is_set():
                     return
             if steps:
