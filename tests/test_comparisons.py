@@ -52,11 +52,26 @@ BESIDE = [
     ("БРИКС-ийн мэдээний өмнөх хоёр мэдээ", ["2018-07-31", "2018-06-28"]),
     ("Kunming-iin seminariin daraah medee", ["2017-11-24"]),
     ("asargaanii hyamraliin medeenii omnoh ni", ["2018-05-25"]),
+    # Named in one clause, asked beside in the next.
+    ("care crisis story - whats the one straight after it", ["2018-07-31"]),
+    ("hong kong seafarers one. what was published just before it?", ["2018-08-03"]),
+    ("you had a piece about BRICS; which release came right after that", ["2018-08-21"]),
+    ("the Huzhou workshop, and what came out next?", ["2017-11-23"]),
+    ("SCORE in Ningbo - previous release?", ["2018-03-22"]),
+    ("蒙古50周年那条，紧跟着它后面发的是哪条", ["2018-05-25"]),
+    ("香港海员那条发完，紧接着发的是哪条", ["2018-09-11"]),
+    ("寫香港海員嗰篇,佢之前一篇係咩", ["2018-08-03"]),
+    ("金砖国家那篇 它下一篇是什么", ["2018-08-21"]),
+    ("honkongiin medeenii araas yu garsan", ["2018-09-11"]),
+    ("Хонг Конгийн далайчдын мэдээ байсан, түүний дараа юу гарсан бэ", ["2018-09-11"]),
+    ("Brics-iin medee, tuunii umnuh ni yu be", ["2018-07-31"]),
 ]
 # All releases on one side of another, or between two, newest first.
 SIDES = [
     ("what has been published since the BRICS one?", ["2018-09-11", "2018-08-21"]),
     ("list everything before the Kunming release", ["2017-11-15", "2017-10-24"]),
+    ("the Kunming seminar - all releases before it", ["2017-11-15", "2017-10-24"]),
+    ("金砖那篇，之后发了哪些", ["2018-09-11", "2018-08-21"]),
     ("releases published between the MoU and the BRICS news", ["2018-07-31", "2018-06-28"]),
     ("昆明那篇以前的所有新闻", ["2017-11-15", "2017-10-24"]),
     ("谅解备忘录和金砖两篇之间有哪些新闻", ["2018-07-31", "2018-06-28"]),

@@ -30,6 +30,26 @@ class FoundBeside:
     limit: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Expressions for releases asked for in two clauses: "the seafarers one - what came right after it?".
+
+    ``pause`` stands between the two. The ``clause`` after it may have no other words; one of them is a ``sign`` that
+    releases are meant, and one tells the ``side`` (with a group ``before``, or else after). ``asked`` are those of its
+    words that stay words of the question (when, how many), ``whole`` tell that all on that side are wanted. ``anchor``
+    has the words that name a release as its group 1. A first clause with ``ends`` in it names no single one.
+    """
+
+    pause: re.Pattern[str]
+    clause: re.Pattern[str]
+    sign: re.Pattern[str]
+    side: re.Pattern[str]
+    asked: re.Pattern[str]
+    whole: re.Pattern[str]
+    anchor: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
 Sorted = tuple[re.Pattern[str], bool]
 Ending = tuple[re.Pattern[str], Order]
 
@@ -38,16 +58,17 @@ Ending = tuple[re.Pattern[str], Order]
 class ConstructWords:
     """A language's expressions over folded text whose dates are blanks.
 
-    ``find_beside`` reads where releases stand beside another one. ``without`` have a group ``a``: what is left out,
-    and may have a ``lead`` that is not. ``sorts`` tell whether a list begins with its oldest, ``endings`` which end
-    of the period is asked for (they may have a group ``n``: how many, or ``rank``: which one from there). ``rhythm``
-    have a group ``month``, ``quarter`` or ``year`` (or one of these with a 2) and may have one of ``most``,
-    ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all. ``mention`` is a verb of naming,
-    ``summary`` says where. ``either`` stands between parts of which one is enough, ``joins`` between parts that may
-    each be meant.
+    ``find_beside`` reads where releases stand beside another one, ``turn`` where two clauses say so. ``without`` have
+    a group ``a``: what is left out, and may have a ``lead`` that is not. ``sorts`` tell whether a list begins with
+    its oldest, ``endings`` which end of the period is asked for (they may have a group ``n``: how many, or ``rank``:
+    which one from there). ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with a 2) and
+    may have one of ``most``, ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all.
+    ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts of which one is enough,
+    ``joins`` between parts that may each be meant.
     """
 
     find_beside: Callable[[str], FoundBeside | None]
+    turn: Turn
     without: tuple[re.Pattern[str], ...]
     sorts: tuple[Sorted, ...]
     endings: tuple[Ending, ...]
@@ -99,7 +120,7 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
     ending = _find_ending(rest, words)
     if ending is not None:
         spans.append(ending[0].span())
-    beside = words.find_beside(rest)
+    beside = _find_turn(rest, words.turn) or words.find_beside(rest)
     if beside is not None:
         spans += [*beside.taken, beside.anchor, *((beside.until,) if beside.until else ())]
     return Constructs(
@@ -120,6 +141,25 @@ def blank(folded: str, spans: list[Span] | tuple[Span, ...]) -> str:
     for start, end in spans:
         folded = folded[:start] + " " * (end - start) + folded[end:]
     return folded
+
+
+def _find_turn(folded: str, turn: Turn) -> FoundBeside | None:
+    """Find a release named in one clause and a place beside it asked for in the next; dates only in the first."""
+    for pause in turn.pause.finditer(folded):
+        clause, named = folded[pause.end() :], turn.anchor.fullmatch(folded[: pause.start()])
+        side = turn.side.search(clause)
+        if side is None or named is None or turn.ends.search(named[0]) or "  " in clause or clause.endswith(" "):
+            continue
+        if turn.clause.fullmatch(clause) and turn.sign.search(clause):
+            kept = [match.span() for match in turn.asked.finditer(folded, pause.end())]
+            edges = [0, *(edge for span in kept for edge in span), len(folded)]
+            return FoundBeside(
+                Side.BEFORE if side["before"] else Side.AFTER,
+                named.span(1),
+                whole=turn.whole.search(clause) is not None,
+                taken=tuple(zip(edges[::2], edges[1::2], strict=True)),
+            )
+    return None
 
 
 _COMMA = re.compile("[,，、]")

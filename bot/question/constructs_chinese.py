@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.question.constructs import ConstructWords, FoundBeside
+from bot.question.constructs import ConstructWords, FoundBeside, Turn
 from bot.question.folding import fold
 from bot.question.model import Order, Side
 from bot.question.numerals import HAN_DIGIT, read_han
@@ -120,10 +120,31 @@ _OUT = "(?P<a>[^，,。；;？?！! 的嘅][^，,。；;？?！! ]*?)"
 _UNIT = r"(?:(?P<month>月(?:份)?)|(?P<quarter>季度?)|(?P<year>年(?:份|度)?))"
 _NONE = rf"(?P<none>(?:一{_PIECE}(?:{_ITEM})?(?:都|也))?(?:没有|没|冇|无)(?!有关))"
 _MOST = rf"(?:(?P<most>最多|最频密|最频繁)|(?P<fewest>最少)|{_NONE})"
+_LAST_OF = "(?:收尾|收官|压轴|压卷|压台|殿后|垫底|收篇|末尾|结尾|煞尾|扫尾|封箱|收工|收山|收场|年尾|岁末|最尾|最末)"
+_FIRST_OF = "(?:打头(?:炮|阵)?|开年|开篇|开头|头炮|第一炮|开门红|开局|领头|带头|率先|开场|起头)"
+_ENDS = rf"(?:之作|一作|{_PUBLISH}|的|嘅|了|咗)*(?:最后|最尾|最末|最先|最早)?(?:的|嘅)?(?:那|嗰|这|呢)?(?:一|个)?"
 _EACH = r"(?:每(?:一)?个?|各(?:个)?|按|逐|分)"
 
+_TURN = Turn(
+    pause=_compile("[，,。；;：:？?！! -]+"),
+    clause=_compile(
+        rf"(?>{_ITEM}|{_PUBLISH}|什么时候|几时|何时|日期|什么|甚么|东西|请问|知道|所有|全部|一切|多少|几多|边{_PIECE}"
+        r"|[它他她佢其此该呢这那嗰个一二两三条篇则份宗单段次的嘅之以在喺自紧随跟住着接下来落嚟去后前面边头上"
+        r"再又还仲就然马立即刻先首最近些发布表刊登公出推了咗过完是系为哪乜咩啥嘢有冇没我想要看睇呀啊吗嘛啦喇咯都共几号日天])+[？?。！!]*"
+    ),
+    sign=_compile(rf"{_ITEM}|{_PUBLISH}|{_PIECE}|[它他佢其]|[这那嗰]个|发"),
+    side=_compile("(?P<before>前|上(?:面|边|头|一)|早)|后|下|接|跟|随"),
+    asked=_compile("什么时候|几时|何时|哪一?天|边日|几号|有?(?:多少|几多)(?=条|篇)|有几(?=条|篇)"),
+    whole=_compile("所有|全部|一切|哪些|边啲|多少|几多|哪几|都"),
+    anchor=_compile(
+        rf"(?:请问|我|想|刚才|刚刚|(?:看|睇|读|发|讲|说|提|写|讲到|提到|说到)(?:完|了|咗|到|过)?|关于|有关|嗰篇|那篇)*"
+        rf"(.+?)(?:(?:的|嘅)?(?:{_THAT}|{_ITEM}))?(?:{_PUBLISH}|发)?(?:完|了|咗|过)?(?:(?:之|以)?后)?"
+    ),
+    ends=_compile("最新|最近|最后|最早|第一|最尾"),
+)
 CHINESE_CONSTRUCTS = ConstructWords(
     find_beside=_find_beside,
+    turn=_TURN,
     without=(
         _words(
             rf"除(?:了|咗|去|开|却)?(?:关于|有关)?{_OUT}(?:的|嘅)?(?:{_ITEM}|{_THAT})?(?:以外|之外|(?<!国)外)"
@@ -191,6 +212,10 @@ CHINESE_CONSTRUCTS = ConstructWords(
         (_words(rf"(?<=  )(?:的|嘅)?(?:前|头|首)(?P<n>{_NUMBER}){_PIECE}(?:{_ITEM})?"), Order.OLDEST),
         (_words(rf"(?<=  )(?:的|嘅)?(?:后|末|最尾)(?P<n>{_NUMBER}){_PIECE}(?:{_ITEM})?"), Order.NEWEST),
         (_words(rf"(?:头|首)(?:一)?{_PIECE}(?:{_ITEM})?"), Order.OLDEST),
+        (_words(rf"{_LAST_OF}{_ENDS}(?:{_PIECE}(?:{_ITEM})?|{_ITEM})"), Order.NEWEST),
+        (_words(rf"{_FIRST_OF}{_ENDS}(?:{_PIECE}(?:{_ITEM})?|{_ITEM})"), Order.OLDEST),
+        (_words(rf"(?<=  )(?:的|嘅|里|入面)?{_LAST_OF}(?:之作|的|嘅)?"), Order.NEWEST),
+        (_words(rf"(?<=  )(?:的|嘅|里|入面)?{_FIRST_OF}(?:之作|的|嘅)?"), Order.OLDEST),
         (_words(rf"(?:最尾|最末|末尾|年尾|收官)(?:的|嘅)?(?:嗰|那|一)?{_PIECE}?(?:{_ITEM})?"), Order.NEWEST),
     ),
     rhythm=(

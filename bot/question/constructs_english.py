@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.question.constructs import ConstructWords, FoundBeside
+from bot.question.constructs import ConstructWords, FoundBeside, Turn
+from bot.question.fillers_english import EDGES
 from bot.question.model import Order, Side
 from bot.question.numerals import ENGLISH, ENGLISH_ORDINALS, read_word
 from bot.question.patterns import alternatives
@@ -132,6 +133,28 @@ def _word(expression: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9_])(?:{expression})(?![a-z0-9_])")
 
 
+_NEARBY = (
+    "after|afterwards?|before|prior|preceding|preceded|previous|previously|next|following|followed|follows|subsequent"
+    "|subsequently|later|earlier|newer|older|since|right|straight|directly|immediately|just|hot on the heels"
+)
+_TURN = Turn(
+    pause=re.compile(r" ?[,;:.!?-]+ (?:and |then |so )*| (?:and|then) (?=what|which|the (?:next|previous|one))"),
+    clause=re.compile(
+        rf"(?>(?:{_PUBLISH}|{_ITEM}|{_ASKING}|{_NEARBY}|that's|thats|{alternatives(EDGES)})(?:[ ,]+|(?=[?!.]|$)))+"
+        "[?!.]*"
+    ),
+    sign=_word(rf"it|that|this|them|{_PUBLISH}|{_ITEM}|ones?"),
+    side=_word(
+        "(?P<before>before|prior|preced(?:ing|ed|es)|previous(?:ly)?|earlier|older)"
+        "|after|afterwards?|follow(?:ing|ed|s)|next|subsequent(?:ly)?|later|newer|since|heels"
+    ),
+    asked=_word("when|(?:what|which) (?:date|day)|how many"),
+    whole=_word(
+        "all|any|everything|anything|others?|how many|releases|ones|articles|stories|announcements|items|since"
+    ),
+    anchor=_PRONOUN,
+    ends=_word("latest|newest|most recent|oldest|earliest|first|last|final"),
+)
 _OUT = (
     r"(?P<a>[^,.;?!]+?)(?=(?: ?(?:[,.;?!]|$|  )| (?:are|were|is|was|came|come|did|do|does|have|has|had|can|published"
     r"|released|there|please|and (?:how|which|what))(?![a-z])))"
@@ -156,6 +179,7 @@ _EACH = r"(?:(?P<month>month(?:ly)?)|(?P<quarter>quarter(?:ly)?)|(?P<year>year(?
 
 ENGLISH_CONSTRUCTS = ConstructWords(
     find_beside=_find_beside,
+    turn=_TURN,
     without=(
         _word(rf"(?:(?:but|and|that|which|are|is|were|was|have|has) )*not(?: (?:be|being))? {_ABOUT} {_OUT}"),
         _word(rf"{_ITEM} +(?:that |which )?(?:are|were|is) not {_OUT}"),

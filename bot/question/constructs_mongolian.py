@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.question.constructs import ConstructWords, FoundBeside
+from bot.question.constructs import ConstructWords, FoundBeside, Turn
 from bot.question.model import Order, Side
 from bot.question.numbers_mongolian import read_number
 from bot.question.numerals import MONGOLIAN
@@ -27,13 +27,30 @@ def _word(expression: str) -> re.Pattern[str]:
 
 
 _BEFORE = mongolian(["омнох", "омно", "урдах", "омнохон"])
-_AFTER = mongolian(["дараах", "дараахан", "дараа", "дараагийн", "дараачийн"])
+_AFTER = mongolian(["дараах", "дараахан", "дараа", "дараагийн", "дараачийн", "араас", "ардаас", "хойноос", "хойнох"])
 _SINCE = mongolian(["хойш", "хойшхи", "хойших", "хойно"])
 _PUBLISHED = mongolian(
     ["гарсан", "гарав", "гарч", "гарлаа", "нийтэлсэн", "нийтлэгдсэн", "нийтлэсэн", "нийтлэв", "тавьсан"]
 )
 _YES = mongolian(["яг", "шууд", "дороо", "хамгийн ойр"])
 _TAIL = r"[ ?!.]*$"
+_CLAUSE = (
+    *("ямар", "аль", "юу", "хэзээ", "хэдэн", "хичнээн", "вэ", "бэ", "уу", "байсан", "байна", "байгаа", "бол", "болсон"),
+    *(
+        "нэг",
+        "дараалаад",
+        "залгаад",
+        "удаа",
+        "ургэлжлээд",
+        "тэгээд",
+        "тэгвэл",
+        "бас",
+        "бух",
+        "гарчээ",
+        "гардаг",
+        "ирсэн",
+    ),
+)
 _BESIDE = re.compile(
     rf"(?P<a>.+?)(?P<pointer>(?: (?:{_ITEM}))?)(?P<words> (?:{_YES} )?(?:(?P<before>{_BEFORE})|"
     rf"(?P<since>{_SINCE})|{_AFTER})"
@@ -66,7 +83,9 @@ _NO_ANCHOR = re.compile(
     )
     + ")(?:[?!., ]+|$))*"
 )
-_TIME = re.compile(rf"(?:{mongolian(['жил', 'сар', 'одор', 'хоног', 'цаг', 'он'])}{_LETTER}{{0,5}}|[0-9]+)$")
+_TIME = re.compile(
+    rf"(?:(?<!{_LETTER}){mongolian(['жил', 'сар', 'одор', 'хоног', 'цаг', 'он'])}{_LETTER}{{0,5}}|[0-9]+)$"
+)
 _ASKED = re.compile(
     rf"(?: (?:{_ITEM}|{_PUBLISHED}|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан'])}))"
 )
@@ -134,8 +153,26 @@ _EACH = mongolian(["бур", "бурийн", "тутмын", "болгоны", "
 _GAP = rf"(?> +(?:{_ITEM}|{_PUBLISHED}|{mongolian(['онд', 'нь', 'ч', 'огт', 'нэг', 'ямар'])})(?![a-zа-я]))*"
 _WHICH = mongolian(["аль", "ямар", "хэддугээр", "хэдэн"])
 
+_POINTING = mongolian(
+    ["тууний", "туунээс", "тууний нь", "уунээс", "ууний", "энэнээс", "тэрнээс", "тэрний", "энэний", "энэ", "тэр", "нь"]
+)
+_TURN = Turn(
+    pause=re.compile(r" ?[,;:.!?-]+ "),
+    clause=re.compile(
+        rf"(?>(?:{_ITEM}|{_PUBLISHED}|{_BEFORE}{_LETTER}{{0,4}}|{_AFTER}{_LETTER}{{0,4}}|{_SINCE}|{_YES}|{_POINTING}"
+        rf"|{mongolian(_CLAUSE)})(?:[ ,]+|(?=[?!.]|$)))+[?!.]*"
+    ),
+    sign=_word(rf"{_POINTING}|{_ITEM}|{_PUBLISHED}"),
+    side=_word(rf"(?P<before>{_BEFORE}{_LETTER}{{0,4}})|(?:{_AFTER}|{_SINCE}){_LETTER}{{0,4}}"),
+    asked=_word(mongolian(["хэзээ", "хэдэн", "хичнээн", "хэчнээн"])),
+    whole=re.compile(f"{_PLURAL.pattern}|{_word(_SINCE).pattern}"),
+    anchor=re.compile(rf"(.+?)(?: (?:{_ITEM}))?(?: {mongolian(['байсан', 'байгаа', 'бий', 'гарсан', 'байна'])})?"),
+    ends=_word(mongolian(["хамгийн", "суулийн", "суулчийн", "анхны", "эхний"])),
+)
+
 MONGOLIAN_CONSTRUCTS = ConstructWords(
     find_beside=_find_beside,
+    turn=_TURN,
     without=(
         _word(
             rf"{_BACK}(?P<a>{_LEFT}+?(?={_CASE_FROM})|{_LEFT}+?{_FROM})"
