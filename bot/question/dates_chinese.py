@@ -5,89 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from bot.question.calendar_chinese import (
+    DAYS,
+    HALVES,
+    LONE_SHARES,
+    MONTH_SHARES,
+    NUMBERED_YEAR,
+    QUARTERS,
+    SEASONS,
+    SHARES,
+    STEPS,
+    UNITS,
+    WRITTEN_SHORT,
+    YEARS,
+    read_year,
+)
+from bot.question.folding import fold
 from bot.question.numerals import HAN_DIGIT, read_han
 from bot.question.patterns import Build, DatePattern, DateWords, Relation, alternatives
 from bot.question.periods import Moment, Period, Unit, month_end, resolve
 from bot.question.relatives import ago, calendar_step, until_today, weekday
 
-_YEARS = {
-    "去年": -1, "上一年": -1, "上年": -1, "旧年": -1, "今年": 0, "本年": 0, "这一年": 0, "同年": 0,
-    "前年": -2, "大前年": -3, "明年": 1, "下一年": 1, "出年": 1,
-}  # fmt: skip
-_DAYS = {
-    "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "寻日": -1, "琴日": -1, "前天": -2, "前日": -2, "大前天": -3,
-    "大前日": -3,
-}  # fmt: skip
-_STEPS = {"上上": -2, "上": -1, "前一": -1, "本": 0, "这": 0, "今": 0, "当": 0, "呢": 0, "下": 1}
-_UNITS = {
-    "年": "year", "年度": "year", "季度": "quarter", "季": "quarter", "月": "month", "周": "week", "星期": "week",
-    "礼拜": "week", "天": "day", "日": "day",
-}  # fmt: skip
-_SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
-_QUARTERS = {"首": 1, "头": 1, "末": 4, "最后一个": 4, "最后一": 4}
-_HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
-_SHARES = (
-    dict.fromkeys(["初", "年初", "年头", "头", "岁初", "开年", "伊始"], 0)
-    | dict.fromkeys(["中", "年中"], 1)
-    | dict.fromkeys(
-        [
-            "底",
-            "末",
-            "尾",
-            "终",
-            "年底",
-            "年末",
-            "年尾",
-            "年终",
-            "岁末",
-            "岁尾",
-            "岁末年终",
-            "年终岁末",
-            "岁末年尾",
-            "尾声",
-        ],
-        2,
-    )
-)
-_LONE_SHARES = [share for share in _SHARES if len(share) > 1 and share not in ("伊始", "尾声")]
-_MONTH_SHARES = (
-    dict.fromkeys(["初", "头", "上旬", "月初", "月头"], 0)
-    | dict.fromkeys(["中", "中旬", "月中"], 1)
-    | dict.fromkeys(["底", "末", "尾", "下旬", "月底", "月末", "月尾"], 2)
-    | dict.fromkeys(["上半月", "前半月", "上半个月", "前半个月"], 3)
-    | dict.fromkeys(["中下旬"], 5)
-    | dict.fromkeys(["上中旬"], 6)
-    | dict.fromkeys(["下半月", "后半月", "下半个月", "后半个月"], 4)
-)
-
-_CENTURY, _REPUBLIC = 2000, 1911
 _NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
-_NUMBERED_YEAR = (
-    r"(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3}|[二两]千[〇零]?一?十[一二三四五六七八九]?) ?年?"
-)
-# 18年, 一八年, and 107年 as Taiwan counts; beside a month or another part of a year there is no doubt what they are.
-_WRITTEN_SHORT = (
-    r"(?:[12][0-9]|[一二][〇零一二三四五六七八九]|(?:民国 ?)?(?:1[01][0-9]|一[〇零一][〇零一二三四五六七八九])) ?年度?"
-)
-_YEAR = rf"(?P<year>{_NUMBERED_YEAR}|{alternatives(_YEARS)}|{_WRITTEN_SHORT}) ?(?:度?的|嘅)? ?"
+_YEAR = rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}|{WRITTEN_SHORT}) ?(?:度?的|嘅)? ?"
 _MONTH = rf"(?P<month>{_NUMBER}) ?(?:月份?)"
+_AND = " ?[、,，和与及跟同] ?"
 _TO = "(?:到|至|-|~|与|和|、)"
 _START = r"(?<![0-9一二三四五六七八九十])"
-
-
-def read_year(text: str | None, today: dt.date) -> int | None:
-    """Read a year in digits, Han digits or as "去年"; None where there is none."""
-    if not text:
-        return None
-    if text in _YEARS:
-        return today.year + _YEARS[text]
-    figures = text.removeprefix("民国").strip("年度 ")
-    if figures.startswith(("二千", "两千")):
-        figures = figures[2:].lstrip("〇零")
-    number = read_han(figures)
-    if number is None or number >= 1000:
-        return number
-    return number + (_CENTURY if number < 100 else _REPUBLIC)
 
 
 def _months(first: int | None, last: int | None) -> tuple[int, int] | None:
@@ -110,6 +54,8 @@ def _build_month(match: re.Match[str], today: dt.date) -> Moment | None:
     first = read_han(match["month"])
     last = read_han(match["last"]) if match.groupdict().get("last") else first
     months = _months(first, last)
+    if months and months[1] - months[0] > 1 and re.search("[、和与]", match[0]):
+        return None  # 5、7月 are two months, 5到7月 three
     unit = Unit.MONTH if first == last else Unit.SPAN
     return months and Moment(match.span(), unit, read_year(match["year"], today), months)
 
@@ -120,9 +66,21 @@ def _build_month_share(match: re.Match[str], today: dt.date) -> Moment | None:
     return months and _make_share(match, year, months[0], today)
 
 
+def _build_month_days(match: re.Match[str], today: dt.date) -> Moment | None:
+    month, count, year = read_han(match["month"]), read_han(match["days"]), read_year(match["year"], today)
+    months = _months(month, month)
+    if months is None or not count or count > 31:
+        return None
+    last = month_end(year or today.year, months[0]).day
+    days = (
+        (max(1, last - count + 1), last) if "后" in match["which"] or "尾" in match["which"] else (1, min(count, last))
+    )
+    return Moment(match.span(), Unit.SPAN, year, months, days)
+
+
 def _make_share(match: re.Match[str], year: int | None, month: int, today: dt.date) -> Moment:
     last = month_end(year or today.year, month).day
-    days = ((1, 10), (11, 20), (21, last), (1, 15), (16, last), (11, last), (1, 20))[_MONTH_SHARES[match["share"]]]
+    days = ((1, 10), (11, 20), (21, last), (1, 15), (16, last), (11, last), (1, 20))[MONTH_SHARES[match["share"]]]
     return Moment(match.span(), Unit.SPAN, year, (month, month), days)
 
 
@@ -142,10 +100,21 @@ def _resolve_share(match: re.Match[str], today: dt.date) -> Period | None:
 
 
 def _build_step_share(match: re.Match[str], today: dt.date) -> Moment | None:
-    month = calendar_step("month", _STEPS[match["step"]], today)
+    month = calendar_step("month", STEPS[match["step"]], today)
     if month is None or month.start is None:
         return None
     return _make_share(match, month.start.year, month.start.month, today)
+
+
+def _build_till_end(match: re.Match[str], today: dt.date) -> Moment | None:
+    year, month, day = read_year(match["year"], today), read_han(match["month"]), read_han(match["first"] or "1")
+    if not year or not month or not 1 <= month <= 12 or not day or day > month_end(year, month).day:
+        return None
+    start = dt.date(year, month, day)
+    if match["after"]:
+        start = (start if match["first"] else month_end(year, month)) + dt.timedelta(days=1)
+    end = month_end(year, 12 if match["unit"] == "年" else month)
+    return _fix(match, Period(start, end)) if start <= end else None
 
 
 def _build_quarters(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -156,7 +125,7 @@ def _build_quarters(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_quarter(match: re.Match[str], today: dt.date) -> Moment | None:
-    number = _QUARTERS.get(match["number"]) or read_han(match["number"])
+    number = QUARTERS.get(match["number"]) or read_han(match["number"])
     if number is None or not 1 <= number <= 4:
         return None
     months = (number * 3 - 2, number * 3)
@@ -164,7 +133,7 @@ def _build_quarter(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_half(match: re.Match[str], today: dt.date) -> Moment | None:
-    number = _HALVES[match["number"]]
+    number = HALVES[match["number"]]
     return Moment(match.span(), Unit.HALF, read_year(match["year"], today), (number * 6 - 5, number * 6))
 
 
@@ -178,11 +147,11 @@ def _build_some(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
-    return Moment(match.span(), Unit.SEASON, read_year(match["year"], today), _SEASONS[match["season"]])
+    return Moment(match.span(), Unit.SEASON, read_year(match["year"], today), SEASONS[match["season"]])
 
 
 def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
-    months = ((1, 4), (5, 8), (9, 12))[_SHARES[match["share"]]]
+    months = ((1, 4), (5, 8), (9, 12))[SHARES[match["share"]]]
     return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), months)
 
 
@@ -196,16 +165,16 @@ def _fix(match: re.Match[str], period: Period | None) -> Moment | None:
 
 
 def _build_named_day(match: re.Match[str], today: dt.date) -> Moment | None:
-    return _fix(match, calendar_step("day", _DAYS[match[0]], today))
+    return _fix(match, calendar_step("day", DAYS[match[0]], today))
 
 
 def _build_step(match: re.Match[str], today: dt.date) -> Moment | None:
-    return _fix(match, calendar_step(_UNITS[match["unit"]], _STEPS[match["step"]], today))
+    return _fix(match, calendar_step(UNITS[match["unit"]], STEPS[match["step"]], today))
 
 
 def _build_weekday(match: re.Match[str], today: dt.date) -> Moment | None:
     number = "一二三四五六".find(match["weekday"])
-    return _fix(match, weekday(6 if number < 0 else number, _STEPS.get(match["step"], 0), today))
+    return _fix(match, weekday(6 if number < 0 else number, STEPS.get(match["step"], 0), today))
 
 
 def _read_count(match: re.Match[str]) -> int | None:
@@ -214,12 +183,12 @@ def _read_count(match: re.Match[str]) -> int | None:
 
 def _build_past(match: re.Match[str], today: dt.date) -> Moment | None:
     count = _read_count(match)
-    return None if count is None else _fix(match, until_today(_UNITS[match["unit"]], count, today))
+    return None if count is None else _fix(match, until_today(UNITS[match["unit"]], count, today))
 
 
 def _build_ago(match: re.Match[str], today: dt.date) -> Moment | None:
     count = _read_count(match)
-    return None if count is None else _fix(match, ago(_UNITS[match["unit"]], count, today))
+    return None if count is None else _fix(match, ago(UNITS[match["unit"]], count, today))
 
 
 def _build_half_year(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -227,7 +196,7 @@ def _build_half_year(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _pattern(expression: str, build: Build) -> DatePattern:
-    return DatePattern(re.compile(_START + expression), build)
+    return DatePattern(re.compile(_START + fold(expression).replace("(?p<", "(?P<")), build)
 
 
 _PAST = r"(?:最近|过去|近|这|前)(?:的|这)? ?"
@@ -241,6 +210,8 @@ _DAYS_OF_MONTH = (
     rf"(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH}{_DAY_SIGN})?"
 )
 
+_PARTS = set(SHARES) - {"中", "头"}
+_NO_OPENING = "(?!(?<=开年)(?:第一|首|头|之作|(?:的|嘅)?(?:那|嗰|这)?一?[条篇则份宗单段]))"  # its first release
 _NO_RANK = "(?![0-9一二两三四五六七八九十几]{1,2}[条篇则份宗])"  # 2018年前三条 are the first three
 
 CHINESE_DATES = DateWords(
@@ -254,24 +225,41 @@ CHINESE_DATES = DateWords(
             r"(?![日号]|[初中下底末尾])",
             _build_month,
         ),
+        _pattern(
+            rf"(?:{_YEAR})?(?P<month>{_NUMBER}) ?(?:月份?)? ?{_TO}? ?(?P<last>{_NUMBER}) ?(?:月份?)?(?:这|呢"
+            rf"|嗰)?[两2二]个月份?",
+            _build_month,
+        ),
+        _pattern(
+            rf"{_YEAR}{_MONTH}(?: ?(?P<first>{_NUMBER}) ?[日号]?)?(?P<after>之后|以后|后|过后)?(?:起"
+            rf"|开始)?(?:一?直)?(?:到|至)"
+            rf"(?:当|同|该|那|嗰)?(?P<unit>[年月])(?:底|末|尾|终)(?:为止|止)?",
+            _build_till_end,
+        ),
         _pattern(rf"(?:{_YEAR})?{_MONTH}(?:整个?月|成个月|全月|从?头到尾)?(?!亮|球|饼|刊|经)", _build_month),
         _pattern(
             rf"(?:{_YEAR})?(?P<month>[一二三四五六七八九]|十一)(?P<last>[二三四五六七八九]|十二?)月份?", _build_month
         ),
-        _pattern(rf"{_MONTH} ?(?P<year>{_NUMBERED_YEAR})", _build_month),
-        _pattern(rf"(?:{_YEAR})?{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})", _build_month_share),
+        _pattern(rf"{_MONTH} ?(?P<year>{NUMBERED_YEAR})", _build_month),
+        _pattern(rf"(?:{_YEAR})?{_MONTH}(?P<share>{alternatives(MONTH_SHARES)})", _build_month_share),
+        _pattern(
+            rf"(?:{_YEAR})?{_MONTH}(?:的|嘅)?(?P<which>头|前|首|最后|最尾|后)(?P<days>{_NUMBER})[天日](?:里|内"
+            rf"|之内)?",
+            _build_month_days,
+        ),
+        _pattern(rf"(?:{_YEAR})?(?P<month>{_NUMBER})(?={_AND}(?:{_NUMBER} ?月?{_AND})*{_NUMBER} ?月)", _build_month),
         _pattern(rf"{_YEAR}{_MONTH}(?P<share>底|末|尾|月底|月末|月尾)(?:之前|以前|前)", _build_until_share),
         _pattern(
-            rf"(?:截至|截止到?) ?{_YEAR}{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})(?:为止|止)?",
+            rf"(?:截至|截止到?) ?{_YEAR}{_MONTH}(?P<share>{alternatives(MONTH_SHARES)})(?:为止|止)?",
             _build_until_share,
         ),
         _pattern(
-            rf"(?:(?:自|从|由) ?)?{_YEAR}{_MONTH}(?P<share>{alternatives(_MONTH_SHARES)})(?:起至今|起|以来|开始"
+            rf"(?:(?:自|从|由) ?)?{_YEAR}{_MONTH}(?P<share>{alternatives(MONTH_SHARES)})(?:起至今|起|以来|开始"
             rf"|至今|到现在)",
             _build_since_share,
         ),
         _pattern(
-            rf"(?P<step>{alternatives(_STEPS)})一?个?月(?:份)?的?(?P<share>{alternatives(_MONTH_SHARES)})(?!心|国)",
+            rf"(?P<step>{alternatives(STEPS)})一?个?月(?:份)?的?(?P<share>{alternatives(MONTH_SHARES)})(?!心|国)",
             _build_step_share,
         ),
         _pattern(
@@ -283,32 +271,34 @@ CHINESE_DATES = DateWords(
         _pattern(rf"{_YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{_NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
         _pattern(rf"{_YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
         _pattern(
-            rf"(?P<year>{_NUMBERED_YEAR}|{alternatives(_YEARS)}) ?(?:的|嘅)?(?P<share>{alternatives(_SHARES)})",
+            rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}) ?(?:的"
+            rf"|嘅)?(?P<share>{alternatives(SHARES)}){_NO_OPENING}",
             _build_share,
         ),
         _pattern(
-            rf"(?<![近去这前后几])(?P<year>{_WRITTEN_SHORT})(?P<share>{alternatives(set(_SHARES) - {'中', '头'})})",
+            rf"(?<![近去这前后几])(?P<year>{WRITTEN_SHORT})(?P<share>{alternatives(_PARTS)}){_NO_OPENING}",
             _build_share,
         ),
         _pattern(
-            rf"(?<![0-9年近去今前明旧当同])(?P<year>)(?P<share>{alternatives(_LONE_SHARES)})(?![国间奖会])",
+            rf"(?<![0-9年近去今前明旧当同个])(?P<year>)(?P<share>{alternatives(LONE_SHARES)}){_NO_OPENING}(?![国间奖会])",
             _build_share,
         ),
         _pattern(
-            rf"(?P<year>{_NUMBERED_YEAR.removesuffix('?')})(?:全年度|年度|度|份|全年|整年|成年|一整年|一年|两年|内"
+            rf"(?P<year>{NUMBERED_YEAR.removesuffix('?')})(?:全年度|年度|度|份|全年|整年|成年|一整年|一年|两年|内"
             rf"|里|间|当中)*",
             _build_year,
         ),
-        _pattern(rf"(?P<year>{alternatives(_YEARS)})(?:度|全年|整年|成年|一整年|一年|内|里|间)?", _build_year),
+        _pattern(rf"(?P<year>{alternatives(YEARS)})(?:度|全年|整年|成年|一整年|一年|内|里|间)?", _build_year),
         _pattern(
             r"(?P<year>(?:[12][0-9]|[一二][〇零一二三四五六七八九])年)(?:全年|整年|度|一年)?"
-            r"(?=[的嘅有发出登共几内里新讲提跟关哪边什咩乜啥所，,? ]|一共|总共|报导|报道|稿|消息|都|你们|你哋|$)",
+            r"(?=[的嘅有发出登共几内里新讲提跟关哪边什咩乜啥所，,? ]|一共|总共|报导|报道|稿|消息|都|你们|你哋|合共"
+            r"|总计|统共|累计|拢共|数埋|加埋|加起|计埋|$)",
             _build_year,
         ),
         _pattern(r"(?P<year>(?:民国 ?1[01][0-9]|10[4-9]|11[0-9]) ?年度?)(?!来|前|后|以|间|历|周|之)", _build_year),
-        _pattern(alternatives(_DAYS), _build_named_day),
+        _pattern(alternatives(DAYS), _build_named_day),
         _pattern(
-            rf"(?P<step>{alternatives(_STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step
+            rf"(?P<step>{alternatives(STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step
         ),
         _pattern(
             r"(?P<step>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天])",
@@ -322,8 +312,8 @@ CHINESE_DATES = DateWords(
     before=(
         ("(?:自从|自打|自|从|由|打)", Relation.SINCE),
         ("(?:截至|截止到?|直到|到|至|迄)", Relation.UNTIL),
-        ("(?:早于|先于)", Relation.BEFORE),
-        ("(?:晚于|迟于)", Relation.AFTER),
+        ("(?:(?:早|先|旧)(?:于|过))", Relation.BEFORE),
+        ("(?:(?:晚|迟|新)(?:于|过))", Relation.AFTER),
         ("(?:不早于)", Relation.SINCE),
         ("(?:不晚于)", Relation.UNTIL),
         ("(?:在|于|喺|是|系)", Relation.WITHIN),
@@ -336,7 +326,8 @@ CHINESE_DATES = DateWords(
         (f"(?:以后|后{_NO_RANK})", Relation.LATER),
         ("(?:为止)", Relation.UNTIL),
         (
-            "(?:之间|期间|这段时间|内|里面|里|以内|之内|当中|之中|中|间|份|那天|当天|当日|当月|嗰日|嗰阵|的时候|度)",
+            "(?:之间|期间|这段时间|内|里面|里|以内|之内|当中|之中|中|间|份|那天|当天|当日|当月|那日|那阵|那时|这天"
+            "|这日|呢日|嗰日|嗰阵|嗰时|嗰个月|那个月|的时候|度)".replace("嗰", fold("嗰")),
             Relation.WITHIN,
         ),
     ),
