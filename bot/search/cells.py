@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.search.choices import Choice, Place
+from bot.search.choices import Place
+from bot.search.corrections import Choice
 from bot.search.text import Script, Word
 
 MOST_CHARACTERS = 240

@@ -15,8 +15,6 @@ from bot.search.rating import CORRECTED, FAMILY, GUESSED
 from bot.search.text import Script, Word
 from bot.search.vocabulary import Vocabulary, find_family_key
 
-__all__ = ["CORRECTED", "FAMILY", "GUESSED", "OTHER_SCRIPT", "SURE", "Choice", "ChoiceFinder", "Place", "make_option"]
-
 SURE = 1.0
 OTHER_SCRIPT = 0.95
 """A Latin word read as a Mongolian or a mistyped-layout one that the index knows."""
@@ -52,7 +50,7 @@ class ChoiceFinder:
     def __init__(self, vocabulary: Vocabulary, names: ConceptNames) -> None:
         self._names = names
         self._corrector = Corrector(vocabulary, names)
-        self._wholes = names.spelled_words
+        self._spelled_words = names.spelled_words
         self._lists = names.reader.lists
         self._proper_nouns = names.reader.proper_nouns
 
@@ -64,23 +62,32 @@ class ChoiceFinder:
             [token for choices in readings for choice in choices for token in (choice.token, *choice.wholes)]
         )
         places: list[Place] = []
-        unknown = 0
+        mended = 0
         for word, reading in zip(words, readings, strict=True):
-            if self._is_stop(word):
-                places.append(Place(word, tuple(reading), stop=True))
-                continue
-            # A number may be part of a name (module 1), whether a release has it or not.
-            number = word.script is Script.NUMBER
-            choices = [choice for choice in reading if number or choice.token in known]
-            choices = self._find_spellings(word, choices, known)
-            light = self._is_light(word)
-            if _are_sure(choices) or word.script in (Script.HAN, Script.OTHER) or unknown >= _MOST_CORRECTED_WORDS:
-                kin = (*self._find_kin(choices), *self._find_verb_kin(word, choices))
-                places.append(Place(word, (*choices, *kin, *self._doubt_script(word, choices)), light))
+            place = self._make_place(word, reading, known)
+            if _is_unknown(place) and mended < _MOST_CORRECTED_WORDS:
+                mended += 1
+                places += self._mend(place)
             else:
-                unknown += 1
-                places += self._mend(word, choices, light=light)
+                places.append(self._widen(place))
         return places
+
+    def _make_place(self, word: Word, reading: Sequence[Choice], known: Collection[str]) -> Place:
+        """The place of a word with those of its readings that are ``known``."""
+        if self._is_stop(word):
+            return Place(word, tuple(reading), stop=True)
+        # A number may be part of a name (module 1), whether a release has it or not.
+        number = word.script is Script.NUMBER
+        choices = [choice for choice in reading if number or choice.token in known]
+        return Place(word, tuple(self._find_spellings(word, choices, known)), self._is_light(word))
+
+    def _widen(self, place: Place) -> Place:
+        """A place with the words of the family of what was typed, and with what it may be in another language."""
+        if place.stop:
+            return place
+        word, choices = place.word, place.choices
+        kin = (*self._find_kin(choices), *self._find_verb_kin(word, choices))
+        return replace(place, choices=(*choices, *kin, *self._doubt_script(word, choices)))
 
     def _find_spellings(self, word: Word, choices: list[Choice], known: Collection[str]) -> list[Choice]:
         """Choices with the spellings nearest to a Mongolian word of which other forms are known than the one typed."""
@@ -114,16 +121,17 @@ class ChoiceFinder:
             return False
         return any(word.script is Script.NUMBER or english.stem(word.text) not in known for word in words)
 
-    def _mend(self, word: Word, doubtful: Sequence[Choice], *, light: bool) -> list[Place]:
+    def _mend(self, place: Place) -> list[Place]:
         """What an unknown word may be: two words written as one, or a word with a slip."""
-        choices = (*self._corrector.find_near(word), *doubtful)
+        word = place.word
+        choices = (*self._corrector.find_near(word), *place.choices)
         if not choices or choices[0].credit < CORRECTED:
             parts = self._split(word)
             if parts:
                 return [Place(part, (Choice(english.stem(part.text), OTHER_SCRIPT),)) for part in parts]
         likely = choices[0] if choices and choices[0].credit >= CORRECTED else None
         stop = likely is not None and likely.form in self._lists.english_stop
-        light = light or (likely is not None and likely.token in self._lists.english_light)
+        light = place.light or (likely is not None and likely.token in self._lists.english_light)
         return [Place(word, choices, light, stop)]
 
     def _split(self, word: Word) -> tuple[Word, Word] | None:
@@ -197,7 +205,7 @@ class ChoiceFinder:
 
     def _doubt(self, form: mongolian.Form, spelled: str, credit: float) -> float:
         """What a form is worth from which something was taken off that may have been part of the word."""
-        if not form.doubtful or spelled in self._wholes:
+        if not form.doubtful or spelled in self._spelled_words:
             return credit
         return GUESSED if len(form.skeleton) < _SHORTEST_SURE_SKELETON else FAMILY
 
@@ -230,8 +238,11 @@ def make_option(choice: Choice) -> Option:
     return Option((choice.token,), choice.credit, literal=True, spellings=choice.wholes)
 
 
-def _are_sure(choices: Sequence[Choice]) -> bool:
-    return any(choice.credit > GUESSED for choice in choices)
+def _is_unknown(place: Place) -> bool:
+    """Whether a word may have a slip; Chinese ones are looked into elsewhere."""
+    if place.stop or place.script in (Script.HAN, Script.OTHER):
+        return False
+    return all(choice.credit <= GUESSED for choice in place.choices)
 
 
 def _joined_text(words: Sequence[Word]) -> str:
@@ -245,8 +256,7 @@ def _read_other_vowel(typed: str, form: mongolian.Form) -> Iterable[Choice]:
     """The word with о for у or the other way round: ө is typed as either where it is missing. Not for short words."""
     for skeleton in mongolian.find_variants(form.skeleton):
         if skeleton != typed and len(skeleton) >= _SHORTEST_SURE_SKELETON:
-            short = len(skeleton) < _SHORTEST_SURE_SKELETON
-            yield Choice(skeleton, GUESSED if short else CORRECTED, spelling=form.spelling)
+            yield Choice(skeleton, CORRECTED, spelling=form.spelling)
 
 
 def _read_layout(text: str) -> Iterable[Choice]:

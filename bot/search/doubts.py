@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.search import chinese
-from bot.search.choices import CORRECTED, make_option
+from bot.search.choices import make_option
 from bot.search.concepts import ConceptNames
 from bot.search.corrections import Corrector
 from bot.search.query import Option, Query, Term, TermKind, find_tokens
+from bot.search.rating import CORRECTED
 from bot.search.text import Script, Word, split_words
 from bot.search.vocabulary import Vocabulary, find_sound_key
 

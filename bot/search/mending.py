@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.search import mongolian
-from bot.search.choices import CORRECTED, GUESSED, Choice, Place
+from bot.search.choices import Place
+from bot.search.corrections import Choice
 from bot.search.glossary import Glossary, Kind
+from bot.search.rating import CORRECTED, GUESSED
 from bot.search.spelling import find_limit, weigh_slips
 from bot.search.text import Script
 from bot.search.units import Unit, UnitReader

@@ -9,12 +9,13 @@ from itertools import groupby
 from bot.search import chinese
 from bot.search.analyser import Analyser
 from bot.search.cells import Cell, find_han_runs, make_cells, make_rows, number_runs, shorten
-from bot.search.choices import CORRECTED, GUESSED, OTHER_SCRIPT, SURE, ChoiceFinder, make_option
+from bot.search.choices import OTHER_SCRIPT, SURE, ChoiceFinder, make_option
 from bot.search.chunks import Chunk, ChunkKind, cut_chunks
 from bot.search.concepts import Match
 from bot.search.document import concept_token
 from bot.search.glossary import Concept, Kind
 from bot.search.query import Option, Query, Term, TermKind, find_tokens
+from bot.search.rating import CORRECTED, GUESSED
 from bot.search.text import LONGEST_TEXT, Script, split_words
 from bot.search.vocabulary import Vocabulary
 
