@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations, islice
 
 from bot.search.document import AnalysedDocument
-from bot.search.query import Query, Term, TermKind
+from bot.search.query import Option, Query, Term, TermKind
 from bot.search.ranking import Scorer, is_answer
 from bot.search.subjects import Subjects
 from bot.store.postings import Conditions, Posting, PostingStore, Within
@@ -130,18 +130,21 @@ def _importance(term: Term) -> float:
     return term.weight * term.options[0].credit
 
 
-def _literal_rows(term: Term, _titles: bool) -> Sequence[Sequence[str]]:
-    """The words typed, or where they are corrected the likeliest ones; for a concept that nobody typed so, itself."""
+def _find_literal(term: Term) -> list[Option]:
+    """The options that are the words typed, or where they are corrected the likeliest ones."""
     literal = [option for option in term.options if option.literal]
     sure = max((option.credit for option in literal), default=0.0)
-    return [option.tokens for option in literal if option.credit == sure] or [term.options[0].tokens]
+    return [option for option in literal if option.credit == sure]
+
+
+def _literal_rows(term: Term, _titles: bool) -> Sequence[Sequence[str]]:
+    """The words typed, or the likeliest ones; for a concept that nobody typed so, itself."""
+    return [option.tokens for option in _find_literal(term)] or [term.options[0].tokens]
 
 
 def _spelled_rows(term: Term, titles: bool) -> Sequence[Sequence[str]]:
     """As `_literal_rows`, a Mongolian word in the form typed or the nearest to it."""
-    literal = [option for option in term.options if option.literal]
-    sure = max((option.credit for option in literal), default=0.0)
-    spelled = [(token,) for option in literal if option.credit == sure for token in option.spellings]
+    spelled = [(token,) for option in _find_literal(term) for token in option.spellings]
     return spelled or _literal_rows(term, titles)
 
 
