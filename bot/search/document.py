@@ -35,7 +35,8 @@ class AnalysedDocument:
     Each field is one string with a space before and after every token, so that ``" token "`` is found in it as fast as
     Python finds text, and two words in a row are found as they stand. Between two texts stands a ``|``; concepts that
     the original names in full stand in its part, others (abbreviated, or in a translation only) in one of their own.
-    The last part has the Mongolian words as they are spelled, each once: in a large archive many share a skeleton.
+    The last part of a field has its Mongolian words as they are spelled, each once: in a large archive many share a
+    skeleton.
     ``words`` are the tokens with each spelling they have, by which a slip may be found, and the script of it.
     """
 
@@ -56,8 +57,9 @@ class AnalysedDocument:
 def spelling_token(whole: str) -> str:
     """How the spelling of a Mongolian word, in the common alphabet, doubled letters once, stands in the index.
 
-    As thirty bits of a hash, written in five letters, which makes an index a fifth smaller than whole words do. Two
-    words that share them only go before others where they should not.
+    As thirty bits of a hash, written in five letters, which makes an index a fifth smaller than whole words do. FTS5
+    takes capitals for small letters, so that it looks at 26 of them; the ranking looks at all. Two words that share
+    them only go before others where they should not.
     """
     return SPELLING_SIGN + base64.b64encode(zlib.crc32(whole.encode()).to_bytes(4))[:5].decode()
 

@@ -1,4 +1,4 @@
-"""How surely a word that nobody knows is another one with a slip: what it is looked up by, and its credit."""
+"""How surely a word that was typed is another one with a slip: what it is looked up by, and its credit."""
 
 from __future__ import annotations
 
@@ -63,7 +63,10 @@ class EnglishWord:
 
 
 class MongolianWord:
-    """A word of either script in the common alphabet of `bot.search.mongolian`."""
+    """A word of either script in the common alphabet of `bot.search.mongolian`.
+
+    The entries that it is rated against have their spellings without endings.
+    """
 
     def __init__(self, spelled: str, form: mongolian.Form) -> None:
         self.spelled = spelled

@@ -13,11 +13,9 @@ from bot.search.text import Script
 KEY_RULES = "3"
 """Counted up whenever words are found by other keys than before, so that an index is built anew."""
 
-MONGOLIAN_MARK = "м"
-"""Sets Mongolian skeletons apart from English letters among the keys."""
+_SKELETON_MARK, _LETTER_MARK = "м", "ь"
+"""Set the keys of Mongolian words by their skeletons, and those by all of their letters, apart from English ones."""
 
-
-_LETTER_MARK = "ь"
 _LONG_SKELETON = 5
 
 
@@ -76,7 +74,7 @@ def find_mongolian_keys(*spelled: str) -> list[str]:
         if _has_enough_consonants(word):
             # In between both: a slip makes a short word of a long one.
             if len(skeleton) >= _LONG_SKELETON:
-                keys.update(dict.fromkeys(MONGOLIAN_MARK + key for key in find_keys(skeleton)))
+                keys.update(dict.fromkeys(_SKELETON_MARK + key for key in find_keys(skeleton)))
             if len(skeleton) <= _LONG_SKELETON:
                 keys.update(dict.fromkeys(_LETTER_MARK + key for key in find_keys(word)))
     return list(keys)

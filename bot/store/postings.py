@@ -76,7 +76,7 @@ class Within:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What a load adds to the index, to be written at its end: each word and form once, the newest release first."""
+    """What is to be written at the end: new postings by number, changes of the words' counts, forms that may be new."""
 
     postings: dict[int, Posting] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
@@ -118,7 +118,7 @@ class PostingStore:
             self._gathered.forms.update(dict.fromkeys(forms, make_near))
 
     def _write(self, gathered: _Gathered) -> None:
-        # FTS5 begins a piece of its own wherever a number is not above the one before it.
+        # The newest first: FTS5 begins a piece of its own wherever a number is not above the one before it.
         self.database.execute_many(
             "INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)",
             (
