@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Answerer
-from bot.finder import Wanted
 from bot.languages import Language
 from bot.question.compose import restate
 from bot.question.model import Question, Wish
 from bot.question.parse import parse_question
 from bot.question.periods import Period, Unit
+from bot.selection import Selector
 
 MOST_BARS = 24
 """So many still have room for their names on a phone: two years of months, six of quarters, then years."""
@@ -102,13 +102,7 @@ def arrange(days: Mapping[dt.date, int], first: dt.date, last: dt.date) -> Timel
 
 def _count_days(answerer: Answerer, question: Question) -> Mapping[dt.date, int]:
     """The releases of each day that a question lists; none where only a look at each could tell."""
-    if question.in_title:
-        return {}
-    period = question.period
-    since, until = (None, None) if period is None else (period.start, period.end)
-    if question.topic:
-        return answerer.finder.count_days(Wanted((question.topic,), (), since, until))
-    return {day: count for day, count in answerer.releases.count_days().items() if period is None or day in period}
+    return {} if question.in_title else Selector(answerer.finder, answerer.releases).count_days(question)
 
 
 def _is_same(one: Question, other: Question) -> bool:
