@@ -13,7 +13,7 @@ _WORD = r"[\w+'&/.-]+"
 FEW = rf"(?:{_WORD} ){{0,3}}"
 BODIES = (
     "organi[sz]ations?|companies|company|firms?|bod(?:y|ies)|agenc(?:y|ies)|ministr(?:y|ies)|institutions?|governments?"
-    "|countr(?:y|ies)|unions?|federations?|networks?|parties|partners?|entit(?:y|ies)|groups?"
+    "|countr(?:y|ies)|unions?|cent(?:re|er)s?|associations?|commissions?|authorit(?:y|ies)|administrations?|federations?|networks?|parties|partners?|entit(?:y|ies)|groups?"
 )
 LATEST = _any(
     slips(("latest", "newest", "lastest")),
@@ -27,6 +27,17 @@ HOW_MANY = "(?:how|hw|hwo|hou|ho) ?(?:many|mny|man|mani|manny|meny|mamy|nany|amn
 WHICH = "(?:what|which|wich|whic|whcih|wat)"
 END = r"(?= *(?:please|pls|plz)? *(?:$|[?.!]))"
 """The end of a sentence lies ahead."""
+
+EVENT = (
+    "(?:signed|held|launched|opened|published|released|issued|presented|celebrated|started|begun|began|organi[sz]ed"
+    "|posted|ratified|adopted|joined|announced|inaugurated|convened|scheduled|conducted|completed|finished|hosted"
+    "|staged|unveiled|revealed|took place|came out|put out|went up|went live|kicked off|handed over|submitted|made"
+    "|written|said|happened|handed|given|sealed|agreed)"
+)
+"""What is done on a day and somewhere, by somebody: where nothing follows but a preposition, that is asked for."""
+
+LAST = r"(?=(?:\s(?:again|exactly))?\s?(?:[?]|$))"
+"""Nothing follows: the word before it has lost what it leads to. A date would be more blanks than one."""
 
 START = r"(?:^ *|(?<=[.,;:!?-]) *)"
 """A sentence or a clause begins here."""

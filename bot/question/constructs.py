@@ -132,7 +132,7 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
         rank=_read(ending, "rank", words) or 1,
         limit=_read(ending, "n", words),
         mention=mention,
-        which=bool(mention and (said := words.mention.search(folded)) and said.groupdict().get("which")),
+        which=bool(mention and (said := words.mention.search(folded)) and said.groupdict().get("which") is not None),
     )
 
 

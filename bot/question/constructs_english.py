@@ -63,7 +63,18 @@ _ITEMS = re.compile(rf"(?<![a-z])(?:{ENGLISH_TERMS.item})(?![a-z])")
 _LIMIT = re.compile(rf"(?<![a-z0-9])({_NUMBER})(?= (?:{_ITEM}|that|which|published|before|after|right|just|directly))")
 
 
+# "After the Kunming one what did you publish next?"
+_LEADING = re.compile(
+    rf"(?P<lead>(?:(?:and|so|then) )?)(?P<words>{_DIRECT}(?:{_TIE})) (?P<a>(?:(?!  ).)+?)[ ,]+"
+    r"(?P<on>(?:what(?:'?s)?|which) .*)"
+)
+
+
 def _find_beside(folded: str) -> FoundBeside | None:
+    leading = _LEADING.fullmatch(folded)
+    if leading is not None and _TURN.clause.fullmatch(leading["on"]) and _TELLING.search(leading["on"]):
+        side = Side.BEFORE if leading["before"] else Side.AFTER
+        return _make(leading, side, whole=_TURN.whole.search(leading["on"]) is not None)
     between = _BETWEEN.match(folded)
     if between is not None and _are_pointed(between):
         return _make(between, Side.BETWEEN, until=_trim(between, "b"), whole=True)
@@ -264,7 +275,8 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         ),
     ),
     mention=_word(
-        r"(?P<which>(?:which|what)(?: ones?)? )?(?:mention(?:s|ed|ing)?|contain(?:s|ed|ing)?(?: the words?)?|"
+        r"(?P<which>(?:which|what)(?: ones?)? |(?=[a-z]+ in (?:which|what) ))?(?:(?:mentioned|named|cited|listed) in"
+        r"|mention(?:s|ed|ing)?|contain(?:s|ed|ing)?(?: the words?)?|"
         r"(?:with|ha(?:s|ve)|us(?:e|es|ing)|includ(?:e"
         r"|es|ing))"
         r" the (?:words?|terms?|phrase|expression|name)|(?:refers?|referred|referring) to|names? the|say the words?)"

@@ -66,7 +66,7 @@ _PARTICLES = """
 ah la lah leh lor meh ya yaar ye yeah yep yes nah nope eh huh hmm hm um uh er erm oh ooh wow lol haha ok okay okey k kk
 alright actually basically honestly literally simply really quickly soon asap still yet already ever never maybe
 perhaps probably roughly approximately approx altogether overall though anyway anyways btw fyi u ur y r n im ive whats
-bout abt handy kinda sorta gimme wats wots wat wot wa waz wuz smth sth
+w w/ bout abt handy kinda sorta gimme wats wots wat wot wa waz wuz smth sth
 """
 
 _AMOUNTS = """
@@ -74,7 +74,11 @@ whole entire several couple bunch lot lots loads plenty bit bits whatever whiche
 stuff dates inclusive new newer newest fresh recent later latest trouble ones thing things anything something
 """
 
-EDGES = tuple(dict.fromkeys(" ".join((_SMALL, _HELPERS, _ASKING, _GIVING, _POLITE, _PARTICLES, _AMOUNTS)).split()))
+EDGES = (
+    *dict.fromkeys(" ".join((_SMALL, _HELPERS, _ASKING, _GIVING, _POLITE, _PARTICLES, _AMOUNTS)).split()),
+    "the one",
+    "that one",
+)
 """Words that no topic begins or ends with, folded."""
 
 # fmt: off
@@ -125,7 +129,7 @@ FILLERS = (
     "both", "i am looking for", "i'm looking for", "do (?:you|u) know(?: if| whether)?",
     "i (?:wonder|was wondering)(?: if| whether)?", "may i ask(?: you)?", "quick question", "actually", "just",
     "sorry", "excuse me", "hey there", "dear (?:sir|madam|bot|team)", "thanks(?: in advance)?(?= ?[.!]?$)",
-    "also", "exactly", "again",
+    "also", "exactly", "again", "right now", "at (?:the moment|present|this point)",
 )
 # fmt: on
 """Politeness, and who wants to know: expressions over folded text; they say nothing of the topic."""

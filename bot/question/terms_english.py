@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.question.classes_english import (
     BODIES,
     END,
+    EVENT,
     FEW,
     GIVE,
     HOW_MANY,
     ITEM,
+    LAST,
     LATEST,
     NEW,
     OLDEST,
@@ -37,8 +39,8 @@ _TABLE: Table = (
             "|overall|so far|all told|all in all|published|released|issued|u|you|did u|do u|come|has been|exist"
             "|contain"
             r"|ya|did ye)\b))",
-            r"how (?:much|many) news",
-            rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\\.?) of"
+            r"how (?:much|many) (?:news|stuff|material|content)",
+            rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\.?) of"
             rf"(?= {FEW}(?:{{item}}|{_TITLE}))",
             rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
@@ -61,13 +63,16 @@ _TABLE: Table = (
             "(?:at|on|by) (?:what|which) (?:point|stage|moment)(?: in time)?", "how long ago",
             "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?",
             "with (?:the |its |their )?dates?",
-            "(?:the )?date", "whats the date", "when's",
+            "(?:the )?(?:exact|precise) (?:date|day|month|year|time)",
+            "^(?:the )?(?:time|day|month) of(?= (?:the|that|its) )", "(?:the )?date", "whats the date", "when'?[sd]",
+            rf"dated{LAST}", rf"(?:was |were )?{EVENT} on{LAST}",
         ),
     ),
     (
         Kind.WHERE,
         (
-            "where(?: ?abouts)?", "where's", "(?:wher|whre|wheer|weher|wer)(?= (?:is|was|did|were|are|the) )",
+            rf"(?:was |were )?{EVENT} (?:in|at){LAST}",
+            "where(?: ?abouts)?", "where'?[sd]", "(?:wher|whre|wheer|weher|wer)(?= (?:is|was|did|were|are|the) )",
             "(?:the )?(?:place|venue|location|city|town) (?:where|in which)",
             "(?:the )?(?:place|venue|location)(?: of)?",
             "(?:in|at) (?:which|what) (?:city|town|place|country|province|location|venue|region|building)",
@@ -77,17 +82,18 @@ _TABLE: Table = (
     (
         Kind.WHO,
         (
-            "who", "(?:to |by |with |from )?whom", "whose", "who's", "by whom",
+            rf"(?:was |were )?{EVENT} (?:by|to|with){LAST}",
+            "who", "(?:to |by |with |from )?whom", "whose", "who'?[sd]", "by whom",
             f"(?:which|what) (?:{BODIES})(?: {_BE})?",
             "(?:which|what) (?:person|people|official|officials|minister|director|leader|expert|experts)",
             "(?:the )?names? (?:of )?(?:the |all |those |all the )*(?:person|people|official|minister|director)",
-            f"(?:the )?names? (?:of )?(?:the |all |those |all the )*(?:{BODIES})(?: that| which)?",
+            f"(?:the )?names? (?:of )?(?:the |all |those |all the )*(?:[a-z]+ )?(?:{BODIES})(?: that| which)?",
         ),
     ),
     (
         Kind.WHY,
         (
-            "why", "how come", "for what reason", "what (?:is|are|was|were) the reasons? (?:for|why|behind)",
+            "why(?:'?s)?", "how come", "for what reason", "what (?:is|are|was|were) the reasons? (?:for|why|behind)",
             "what for",
         ),
     ),
@@ -160,6 +166,7 @@ _TABLE: Table = (
             "(?:the )?(?:closing|concluding)(?= {item})", rf"(?:the )?(?:very )?(?:last|final) {{number}}{END}",
             "(?:the )?(?:last|latest) (?:that )?(?:we|i|you|they|u) (?:have |had |'ve )?(?:heard|hear|saw|seen|read"
             "|wrote|know|published|put out|had|posted|said|sent)(?: out)?",
+            "hot off the press(?:es)?", "(?:the )?top (?:story|headline|item)",
             r"(?:the )?(?:top|recent) {number}", "(?:the )?{number} (?:last|final) ones",
         ),
     ),
@@ -186,13 +193,14 @@ _TABLE: Table = (
     (
         Kind.RANK,
         (
-            rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{NEW}|to last|from last|from the end)",
+            rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{NEW}|to last|from last|from the end)"
+            "(?: ones?)?",
             r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate", "next to last", "last but one",
             "(?:the )?(?:last|latest|newest) (?:{item}|one) but one",
             r"(?:the )?(?:one|{item})? ?(?:right |just )?before (?:that(?: one)?|it|this(?: one)?|the (?:last"
             r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|[?.!,]| (?:on|about|for|of|that|which|regarding"
             r"|concerning|mentioning)\b))", r"(?:the )?ones? before(?= ?(?:$|[?.!]))",
-            r"before that(?= ?(?:$|[?.!]))", "before last",
+            r"before that(?= ?(?:$|[?.!]))", "(?:(?:the )?(?:one|{item}) )?before (?:the )?last",
         ),
     ),
     (
@@ -229,6 +237,7 @@ _TABLE: Table = (
             r"(?:that |which |who )?(?:are |is |were |was )?(?:talk(?:s|ed|ing)?|say(?:s|ing)?|said|speak(?:s"
             r"|ing)?|spoke|tell(?:s|ing)?|wr[io]te(?:s|n)?|writing|think(?:s)?|know|hear|heard|information|info"
             r"|details) (?:about|on|of|regarding)",
+            "(?:is|are|was|were|gets?) (?:mentioned|named|cited|listed) in",
             "(?:in|with) (?:connection|relation|regard|respect|reference) (?:with|to)|as regards|pertaining to"
             "|touching (?:on|upon)"
             "|touch(?:es|ed)? (?:on|upon)|go(?:es)? into|look(?:s|ed)? into|(?:report|bear)(?:s|ed|ing)? on"
@@ -238,7 +247,7 @@ _TABLE: Table = (
             r" (?:on|around|upon)|having to do with|in respect of|in the context of",
             r"(?:that |which )?(?:mention(?:s|ed|ing)?|concern(?:s|ed|ing)?|regarding|cover(?:s|ed|ing)?"
             r"|discuss(?:es|ed|ing)?|featur(?:es?|ed|ing)|contain(?:s|ed|ing)?|involv(?:es?|ed|ing)|refer(?:s"
-            r"|red|ring)? to|deal(?:s|ing|t)? with|relat(?:ed|ing|es|e) to|with regard to|connected (?:to|with)"
+            r"|red|ring)? to|deal(?:s|ing|t)? (?:with|w/?)|relat(?:ed|ing|es|e) to|with regard to|connected (?:to|with)"
             r"|to do with|on the (?:topic|subject|theme|issue) of|about the topic of)", "about",
             "(?:the )?words?(?= )",
         ),
@@ -249,6 +258,8 @@ _TABLE: Table = (
             "^(?:has|have|is|are|was|were|did|does|do|will|can|could|should)",
             "(?:what|which) (?:kinds?|sorts?|types?) of", "which ones",
             "what(?: is| are| was| were| did| does| do|'s)?",
+            "^(?:the )?(?:main )?(?:purpose|aim|goal|point|meaning|topic|subject|contents?|gist|message|objective"
+            "|outcome|result|essence)s? of(?= (?:the|that|its|this) )",
             "which(?: of)?", "how (?:long|old|far|big|large)(?: is| are| was| were| did| does| do| has| have)?",
             "how(?: is| are| was| were| did| does| do| can)?", "whats",
             "(?:tell|inform|explain|describe)(?: me| us)?(?: about| to me| more about)?", "explain", "describe",

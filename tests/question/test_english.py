@@ -9,7 +9,7 @@ import pytest
 from bot.question.dates import find_period
 from bot.question.model import Order, Wish
 from bot.question.parse import parse_question
-from bot.question.periods import Period
+from bot.question.periods import Period, Unit
 from bot.question.spellings_english import slips
 
 TODAY = dt.date(2018, 9, 15)
@@ -130,3 +130,47 @@ def test_dates(text: str, start: tuple[int, int, int] | None, end: tuple[int, in
 def test_slips_keep_short_words() -> None:
     assert slips(["date"]) == "(?:date)"
     assert {"latset", "latst", "lattest", "latest"} <= set(slips(["latest"])[3:-1].split("|"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "topic"),
+    [
+        ("MoU with China on supply chains - signed on?", Wish.WHEN, "MoU with China on supply chains"),
+        ("Ready2Export - launched on", Wish.WHEN, "Ready2Export"),
+        ("the joint action - dated?", Wish.WHEN, "joint action"),
+        ("Kunming seminar, held in?", Wish.WHERE, "Kunming seminar"),
+        ("memorandum signed by?", Wish.WHO, "memorandum"),
+        ("forced labour seminar, exact day?", Wish.WHEN, "forced labour seminar"),
+        ("whens the Kunming seminar", Wish.WHEN, "Kunming seminar"),
+        ("wheres the Kunming seminar", Wish.WHERE, "Kunming seminar"),
+        ("purpose of the disability network?", Wish.WHAT, "disability network"),
+        # What leads on to something is no question.
+        ("the report focused on women", Wish.SEARCH, "report focused on women"),
+    ],
+)
+def test_a_preposition_that_leads_nowhere_asks(text: str, wish: Wish, topic: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (wish, topic)
+
+
+def test_a_date_after_the_preposition_is_an_answer() -> None:
+    question = parse_question("releases signed on 25 May 2018", today=TODAY, known=KNOWN)
+    assert question.wish is Wish.LIST
+    assert question.period == Period(dt.date(2018, 5, 25), dt.date(2018, 5, 25), Unit.DAY)
+
+
+def test_may_beside_another_month_is_a_month() -> None:
+    found = find_period("may june 2018", today=TODAY, known=KNOWN)
+    assert found is not None
+    assert (found.period.start, found.period.end) == (dt.date(2018, 5, 1), dt.date(2018, 6, 30))
+
+
+@pytest.mark.parametrize("text", ["third most recent one?", "the third latest release"])
+def test_a_rank_may_say_one(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.rank, question.topic) == (Order.NEWEST, 3, "")
+
+
+def test_which_of_them_name_it_asks_for_a_list() -> None:
+    question = parse_question("MONEF is named in which of them", today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.LIST, "MONEF")
