@@ -26,7 +26,7 @@ def _word(expression: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-zа-я0-9_])(?:{expression})(?![a-zа-я0-9_])")
 
 
-_BEFORE = mongolian(["омнох", "омно", "урдах", "омнохон"])
+_BEFORE = mongolian(["омнох", "омно", "урдах", "омнохон", "урд", "урд тал", "омно тал"])
 _AFTER = mongolian(["дараах", "дараахан", "дараа", "дараагийн", "дараачийн", "араас", "ардаас", "хойноос", "хойнох"])
 _SINCE = mongolian(["хойш", "хойшхи", "хойших", "хойно"])
 _PUBLISHED = mongolian(
@@ -126,6 +126,11 @@ _FROM = r"(?:аас|ээс|оос|еес|өөс|aas|ees|oos|uus|aas|nees|naas)"
 _BACK = rf"(?:(?<=  )|^|(?<=, ))(?P<lead>(?:[^,;?!.]*(?:{_ITEM}) )?)"
 _LEFT = "[^,;?!.]"
 _CASE_FROM = rf"-{_LETTER}?{_FROM}"
+# Folded, бүс (a zone) is бус (not): the latter stands behind a genitive or "about", and before nothing but releases.
+_OTHER_THAN = (
+    rf"(?<=[нйыniy] )(?<!онцгой )(?<!ontsgoi )(?<!ali )(?<!засгийн )(?<!торийн )(?<!zasgiin )(?<!toriin )(?<!turiin )"
+    rf"(?<!tvriin ){mongolian(['бус'])}(?= (?:{_ITEM}|{mongolian(['нь'])})(?![a-zа-я])| ?[?!.]*$)"
+)
 _UNIT = (
     rf"(?:(?P<month>{mongolian(['сар'])}){_LETTER}{{0,5}}|(?P<quarter>{mongolian(['улирал', 'улирл'])}){_LETTER}{{0,5}}"
     rf"|(?P<year>{mongolian(['жил', 'он'])}){_LETTER}{{0,5}})"
@@ -180,7 +185,7 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
             rf"(?: {mongolian(['нь'])})?"
         ),
         _word(
-            rf"{_BACK}(?P<a>{_LEFT}+?)(?: {_all('тухай', 'талаар')})? (?:{mongolian(['биш', 'бус'])}"
+            rf"{_BACK}(?P<a>{_LEFT}+?)(?: {_all('тухай', 'талаар')})? (?:{mongolian(['биш'])}|{_OTHER_THAN}"
             rf"|{_all(*_UNRELATED)}"
             rf"|{mongolian(['эс тооцвол', 'эс тооцвоос', 'хасаад', 'хасвал', 'оруулалгуй', 'тооцохгуйгээр'])})"
             rf"(?: {mongolian(['нь'])})?"

@@ -247,12 +247,18 @@ def _split(folded: str, moment: Moment, period: Period, closed: bool) -> Period:
         return period
     if moment.days is not None and moment.days[0] != moment.days[1] and str(moment.days[0]) in inside:
         first, last = Period(start, start, Unit.DAY), Period(end, end, Unit.DAY)
-    elif moment.days is None and moment.months[0] != moment.months[1]:
+    elif moment.days is None and moment.months[0] != moment.months[1] and not _names_all(inside, *moment.months):
         first = make_months(start.year, start.month, start.month, Unit.MONTH)
         last = make_months(end.year, end.month, end.month, Unit.MONTH)
     else:
         return period
     return first.add(last) if last.start and first.end and last.start > first.end + dt.timedelta(days=1) else period
+
+
+def _names_all(inside: str, first: int, last: int) -> bool:
+    """Tell whether the months between are named as well: 7, 8, 9 сар; 7、8、9月."""
+    numbers = {int(number) for number in re.findall("[0-9]{1,2}(?![0-9])", inside)}
+    return last - first > 1 and numbers.issuperset(range(first, last + 1))
 
 
 def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Piece | None:

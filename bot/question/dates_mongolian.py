@@ -14,10 +14,13 @@ from bot.question.months_mongolian import (
     DAY_WORD,
     LOANED_ALONE,
     LOANED_MONTH,
+    NAMED,
     SEASON,
     SEASON_ALONE,
     SEASONS,
+    SHARES,
     find_misspelt_month,
+    is_run,
     read_day,
     read_loaned_month,
 )
@@ -61,25 +64,7 @@ _UNITS = (
 )
 _UNIT_EXPRESSIONS = tuple((re.compile(mongolian([name])), unit) for name, unit in _UNITS)
 _STEP = rf"(?:(?P<last>{_LAST}|{mongolian(['суулийн'])})|(?P<this>{_THIS})|(?P<next>{_NEXT}))"
-_SHARES = (
-    ("эхэн", "эхэнд", "эхээр", "эхнээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
-    ("дунд", "дундуур", "дундаас"),
-    (
-        "суулээр",
-        "суулд",
-        "суулч",
-        "суулчээр",
-        "тогсгол",
-        "тогсголд",
-        "тогсголоор",
-        "адаг",
-        "адагт",
-        "эцэс",
-        "эцэст",
-        "эцсээр",
-    ),
-)
-_SHARE = "|".join(mongolian(names) for names in _SHARES)
+_SHARE = "|".join(mongolian(names) for names in SHARES)
 _DAY_STEPS = ((("уржигдар", "уржигдр"), -2), (("очигдор", "очигдр"), -1), (("оноодор",), 0))
 _WEEKDAYS = (("даваа",), ("мягмар",), ("лхагва",), ("пурэв",), ("баасан",), ("бямба",), ("ням",))
 _WEEKDAY = "|".join(mongolian(names) for names in _WEEKDAYS)
@@ -102,6 +87,8 @@ def _is_ablative(match: re.Match[str]) -> bool:
 def _month(match: re.Match[str]) -> tuple[int, int] | None:
     first = read_number(match["month"])
     last = read_number(match["to"]) if match.groupdict().get("to") else first
+    if match.groupdict().get("named") and not is_run(match["month"], match["between"], match["to"]):
+        return None
     if first is None or last is None or not 1 <= first <= last <= 12:
         return None
     return first, last
@@ -194,7 +181,7 @@ def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def _build_share(match: re.Match[str], today: dt.date) -> Moment | None:
-    share = find_among(match["share"], _SHARES)
+    share = find_among(match["share"], SHARES)
     if share is None:
         return None
     year = _read_year(match["year"], today)
@@ -270,6 +257,7 @@ _PART = rf"{ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчий
 _FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
 _HALF = rf"{mongolian(['хагас'])}{_CASE}(?: {mongolian(['жил'])}{_CASE})?"
 _QUARTER = rf"{mongolian(['улирал', 'улирл'])}{_CASE}"
+_TO = ["хуртэл", "хуртлэх", "дуустал", "дуусах хуртэл", "дуусталх", "дуустлах", "хуртэлх"]
 _RANGED = ["хооронд", "хоорондох", "хугацаанд", "дотор", "туршид", "турш", "байдлаар"]
 
 MONGOLIAN_DATES = DateWords(
@@ -289,8 +277,13 @@ MONGOLIAN_DATES = DateWords(
             _build_numeric,
         ),
         _pattern(
-            rf"{_OF_YEAR}(?P<month>{ORDINAL}|{NUMBER_WORD})(?: ?-? ?{_FROM})?(?:{_AND}{ORDINAL}){{0,4}}?{_AND}"
-            rf"(?P<to>{ORDINAL}) ?-? ?{_MONTH_WORD}",
+            rf"{_OF_YEAR}(?P<month>{ORDINAL}|{NUMBER_WORD})(?: ?-? ?{_FROM})?(?P<between>(?:{_AND}{ORDINAL}){{0,4}}?)"
+            rf"(?:(?P<named>{NAMED})|{_AND})(?P<to>{ORDINAL}) ?-? ?{_MONTH_WORD}",
+            _build_month,
+        ),
+        _pattern(
+            rf"{_OF_YEAR}(?P<month>{ORDINAL}|{NUMBER_WORD})"
+            rf"(?=(?:{NAMED}{ORDINAL}){{0,4}}?{NAMED}{ORDINAL} ?-? ?{_MONTH_WORD})",
             _build_month,
         ),
         _pattern(rf"{_YEAR} (?P<month>{NUMBER_WORD}) {_MONTH_WORD}", _build_month),
@@ -337,12 +330,12 @@ MONGOLIAN_DATES = DateWords(
         ),
         (rf"{mongolian(['омно', 'омнох', 'урьд'])}{_CASE}", Relation.BEFORE),
         (rf"{mongolian(['дараа', 'дараах'])}{_CASE}", Relation.AFTER),
-        (rf"{mongolian(['хуртэл', 'хуртлэх'])}{_CASE}", Relation.UNTIL),
+        (rf"{mongolian(_TO)}{_CASE}", Relation.UNTIL),
         (
             rf"{mongolian(_RANGED)}{_CASE}",
             Relation.WITHIN,
         ),
     ),
     joins=(mongolian(["ба", "болон", "буюу", "эсвэл"]),),
-    closes=(rf"{mongolian(['хооронд', 'хоорондох', 'хуртэл', 'хуртлэх'])}{_CASE}",),
+    closes=(rf"{mongolian(['хооронд', 'хоорондох', *_TO])}{_CASE}",),
 )

@@ -28,6 +28,26 @@ SEASON_ALONE = (
     "|[ou]v[ou]l(?:d|joo)?|[ou]vl(?:iin|yn|in))"
 )
 
+SHARES = (
+    ("эхэн", "эхэнд", "эхээр", "эхнээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
+    ("дунд", "дундуур", "дундаас"),
+    (
+        "суулээр",
+        "суулд",
+        "суулч",
+        "суулчээр",
+        "тогсгол",
+        "тогсголд",
+        "тогсголоор",
+        "адаг",
+        "адагт",
+        "эцэс",
+        "эцэст",
+        "эцсээр",
+    ),
+)
+"""The beginning, the middle and the end of a month or a year."""
+
 _TENS = (("арван", "арав"), ("хорин", "хорь"), ("гучин", "гуч"))
 _TEN_WORD = mongolian([names[0] for names in _TENS])  # "хорь" in Latin letters is the beginning of many words
 DAY_WORD = rf"(?:(?:{_TEN_WORD} )?(?:{NUMBER_WORD})|{_TEN_WORD})"
@@ -37,6 +57,17 @@ _PLAIN_LATIN = str.maketrans("абвгджзиклмнопрстуфхыэ", "ab
 _MONTH_NAMES = [names[0] for names in MONGOLIAN_ORDINALS]
 _MONTH_NAMES += [name.translate(_PLAIN_LATIN) for name in _MONTH_NAMES]
 _MISSPELT = 85  # of 100: one wrong letter in the shortest ordinal
+
+
+NAMED = rf"(?: ?[,、] ?| {mongolian(['ба', 'болон', 'бас', 'мон', 'эсвэл', 'буюу', 'юмуу', 'юм уу'])} )"
+"""What stands between months that are named one by one, not as the ends of a stretch."""
+
+
+def is_run(first: str, between: str, last: str) -> bool:
+    """Tell whether months that are named one by one follow one another, so that they are a stretch after all."""
+    named = [read_number(part) for part in (first, *re.split(NAMED, between), last) if part.strip(" ,、-")]
+    numbers = [number for number in named if number is not None]
+    return numbers == list(range(numbers[0], numbers[0] + len(named))) if numbers else False
 
 
 def read_loaned_month(text: str) -> int:

@@ -14,8 +14,8 @@ from itertools import pairwise
 _LATIN = {
     "а": "a", "б": "b", "в": "[vw]", "г": "g", "д": "d", "е": "(?:ye|yo|eo|io|e|y)", "ж": "(?:j|zh|z)", "з": "(?:z|dz)",
     "и": "i", "й": "[iy]?", "к": "k", "л": "l", "м": "m", "н": "n", "о": "[ouv]", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "[ouv]", "ф": "f", "х": "(?:kh|h|x)", "ц": "(?:ts|c)", "ч": "(?:ch|c)", "ш": "(?:sh|s)", "ъ": "",
-    "ы": "(?:ii|iy|yi|y|i)", "ь": "i?", "э": "e", "ю": "(?:yu|iu)", "я": "(?:ya|ia|y)", " ": " ?", "-": "-?",
+    "т": "t", "у": "[ouv]", "ф": "f", "х": "(?:kh|h|x)", "ц": "(?:ts|c(?!h))", "ч": "(?:ch|c(?!h))", "ш": "(?:sh|s)",
+    "ъ": "", "ы": "(?:ii|iy|yi|y|i)", "ь": "i?", "э": "e", "ю": "(?:yu|iu)", "я": "(?:ya|ia|y)", " ": " ?", "-": "-?",
 }  # fmt: skip
 _CYRILLIC = {letter: letter for letter in _LATIN} | {" ": " ?", "-": "-"}
 _SHORT_VOWELS = frozenset("аоуэи")
@@ -46,6 +46,9 @@ _SHORT = {
     "онд": "ond ony ond",
 }
 _SHORT_SPELLINGS = {word: "|".join(sorted(forms.split(), key=len, reverse=True)) for word, forms in _SHORT.items()}
+
+SHORT_WORDS = tuple(form for forms in _SHORT.values() for form in forms.split())
+"""The small words in short, as they are typed."""
 
 
 def romanise(word: str) -> str:

@@ -8,7 +8,7 @@ from bot.question.folding import fold
 from bot.question.numbers_mongolian import read_number
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS
 from bot.question.phrases_mongolian import ASKING, BEING, GIVING, ITEMS, JOBS, PAPERS, PHRASES, PLEADING
-from bot.question.spellings_mongolian import mongolian
+from bot.question.spellings_mongolian import SHORT_WORDS, mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
 _LETTER = "[a-zа-я]"
@@ -99,7 +99,7 @@ _EDGES = """
 тэдгээр минь чинь маань тань тус уг мон байна байгаа байх зэрэг нар талд тухай талаар тухайд тэгээд харин бас би та
 бид хамгийн ны ний ийн иин ын ийг ыг г д т н нд ноос нээс аас ээс оос
 be we ve uu yu yuu yum bn bna bnaa bgaa bga bdag bnuu da daa dee doo bol ni nii ch iin iig yn shuu shd shdee geed gej
-gesen gsn l g d t n ny bilee bile
+gesen gsn l g d t n ny bilee bile dahi dakhi dah deh dekh тай той тэй tai toi tei биз biz
 """
 
 MONGOLIAN_TERMS = Vocabulary(
@@ -107,6 +107,6 @@ MONGOLIAN_TERMS = Vocabulary(
     item=_ITEM,
     number=f"[0-9]{{1,3}}|{_NUMBER_WORDS}",
     read_number=read_number,
-    edges=tuple(_EDGES.split()),
+    edges=(*_EDGES.split(), *SHORT_WORDS),
     boundary=r"[a-zа-я0-9_]",
 )
