@@ -50,9 +50,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which releases a list holds: those about any of ``texts`` (all, without any), but none about any of ``without``.
+    """Which releases a list holds: those about any of ``texts``, but none about any of ``without``.
 
-    ``since`` and ``until`` are days, both included; with ``titles`` the texts must stand in titles.
+    Without texts all are meant. ``since`` and ``until`` are days, both included; with ``titles`` the texts must stand in
+    titles.
     """
 
     texts: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """The search index: which tokens stand in which release, how often, and which words are a slip apart.
 
 The tokens come from the analysis of texts and are nothing but tokens here. FTS5 finds the releases that have them; it
-is never asked to rank, since that reads every posting of a common word. ``documents`` keeps the tokens of each release
-as one text a field: what FTS5 needs to forget a release, and what the ranking reads.
+is never asked to rank, since that reads every posting of a common word. ``search_documents`` keeps the tokens of each
+release as one text a field: what FTS5 needs to forget a release, and what the ranking reads.
 """
 
 from __future__ import annotations

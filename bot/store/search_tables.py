@@ -60,6 +60,7 @@ def turn_index(tables: sqlite_utils.Database) -> None:
     the numbers of the releases: a table that is filled at its end has full pages, at its beginning half empty ones.
     """
     tables.execute("DROP TABLE search_index")
+    # 1 << 28, which `bot.store.postings` counts back from too; it stands here because a migration never changes.
     tables.execute(
         "CREATE VIEW search_turned AS"
         " SELECT 268435456 - number AS backward, title, summary, place FROM search_documents"

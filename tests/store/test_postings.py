@@ -10,6 +10,7 @@ from bot.model import Release
 from bot.store.database import Database
 from bot.store.postings import Near, Posting, PostingStore, Within
 from bot.store.releases import ReleaseStore
+from bot.store.segments import count_segments
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 ANYTHING = Within()
@@ -117,8 +118,7 @@ def test_tidying_comes_to_an_end_and_changes_no_answer(postings: PostingStore, d
             more = postings.tidy(1, begin=steps == 0)
         steps += 1
         assert steps < 1000
-    segments = "SELECT count(DISTINCT segid) FROM search_index_idx"
-    assert database.execute(segments).fetchone()[0] == 1
+    assert count_segments(database) == 1
     assert postings.find([[[["a"]]]], ANYTHING, limit=99) == before
 
 
