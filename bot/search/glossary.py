@@ -14,6 +14,9 @@ from bot.errors import DataError
 from bot.languages import Language
 from bot.search.text import simplify, split_words
 
+COMMAS = re.compile(r"[,，、]")
+"""What parts the names of a list, in any of the languages; names may hold it themselves."""
+
 
 class Kind(StrEnum):
     """What sort of thing a concept is."""
@@ -112,10 +115,9 @@ def _follow(concept_id: str, find_next: Callable[[str], tuple[str, ...]]) -> fro
 
 def fold_name(name: str) -> str:
     """A name as names are compared: in small letters, Simplified, with one kind of comma and single spaces."""
-    return " ".join(_COMMAS.sub(", ", simplify(name.casefold())).split())
+    return " ".join(COMMAS.sub(", ", simplify(name.casefold())).split())
 
 
-_COMMAS = re.compile(r"[,，、]")
 _LISTS = ("en", "zh", "zh_hant", "mn", "abbreviations", "broader", "related")
 _FIELDS = {"id", "kind", "note", *_LISTS}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

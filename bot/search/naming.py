@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from bot.search.analyser import Analyser
 from bot.search.document import CONCEPT_SIGN
-from bot.search.glossary import Concept, Glossary, fold_name
+from bot.search.glossary import COMMAS, Concept, Glossary, fold_name
 
 MOST_NAMED = 40
 """Names that are read from one list: no release is about more."""
@@ -19,7 +19,6 @@ LONGEST_NAME = 200
 NEAREST, LEAST_LIKENESS = 3, 60.0
 
 _LIST_ENDS = re.compile(r"[\n;；]")
-_COMMAS = re.compile(r"[,，、]")
 _AWAY = re.compile(r"[-–—−－]\s*")
 
 
@@ -68,7 +67,7 @@ def list_concepts(tokens: str, glossary: Glossary) -> tuple[str, ...]:
 
 def _split(piece: str, names: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     """The names of one piece and whether each is added; as many parts as make one name go together."""
-    parts = _COMMAS.split(piece)
+    parts = COMMAS.split(piece)
     place = 0
     while place < len(parts):
         first = parts[place].strip()
