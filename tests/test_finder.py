@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app.builtin import load_if_empty
 from bot.candidates import MOST_CANDIDATES
 from bot.finder import Finder, Wanted
 from bot.library import Library, load_analyser, open_library
@@ -21,6 +20,7 @@ from bot.search.glossary import Glossary
 from bot.search.ranking import score
 from bot.store.database import Database, open_database
 from bot.store.releases import ReleaseStore
+from tests.built_in import write_built_in
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 FIRST = [
@@ -67,10 +67,8 @@ NOTHING = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_database(tmp_path_factory.mktemp("finder") / "releases.db") as database:
-        opened = open_library(database)
-        load_if_empty(opened, now=NOW)
-        yield opened
+    with open_database(write_built_in(tmp_path_factory.mktemp("finder") / "releases.db")) as database:
+        yield open_library(database)
 
 
 @pytest.fixture(scope="module")

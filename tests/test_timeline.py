@@ -10,22 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app.builtin import load_if_empty
 from bot.languages import Language
 from bot.library import Library, open_library
 from bot.question.periods import Unit
 from bot.store.database import open_database
 from bot.timeline import MOST_BARS, STEPS, Timeline, arrange, find_timeline
+from tests.built_in import write_built_in
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_database(tmp_path_factory.mktemp("timeline") / "releases.db") as database:
-        opened = open_library(database)
-        load_if_empty(opened, now=NOW)
-        yield opened
+    with open_database(write_built_in(tmp_path_factory.mktemp("timeline") / "releases.db")) as database:
+        yield open_library(database)
 
 
 def look(library: Library, words: str, language: Language = Language.EN) -> Timeline:
