@@ -52,8 +52,8 @@ class Hit:
 class Wanted:
     """Which releases a list holds: those about any of ``texts``, but none about any of ``without``.
 
-    Without texts all are meant. ``since`` and ``until`` are days, both included; with ``titles`` the texts must stand in
-    titles.
+    Without texts all are meant. ``since`` and ``until`` are days, both included; with ``titles`` the texts must stand
+    in titles.
     """
 
     texts: tuple[str, ...] = ()
