@@ -36,6 +36,7 @@ _UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", 
 # The share of a year or a month that is its beginning, middle and end.
 PARTS = {
     "early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2,
+    "tail end": 2, "back end": 2, "latter part": 2, "last part": 2, "early part": 0, "first part": 0,
 }  # fmt: skip
 
 MONTH = rf"(?P<month>{alternatives(MONTH_NUMBERS)})\.?(?![a-z])"

@@ -151,7 +151,7 @@ _NEARBY = (
 _TURN = Turn(
     pause=re.compile(r" ?[,;:.!?-]+ (?:and |then |so )*| (?:and|then) (?=what|which|the (?:next|previous|one))"),
     clause=re.compile(
-        rf"(?>(?:{_PUBLISH}|{_ITEM}|{_ASKING}|{_NEARBY}|that's|thats|{alternatives(EDGES)})(?:[ ,]+|(?=[?!.]|$)))+"
+        rf"(?>(?:{_PUBLISH}|{_ITEM}|{_ASKING}|{_NEARBY}|name|that's|thats|{alternatives(EDGES)})(?:[ ,]+|(?=[?!.]|$)))+"
         "[?!.]*"
     ),
     sign=_word(rf"it|that|this|them|{_PUBLISH}|{_ITEM}|ones?"),

@@ -166,6 +166,6 @@ ENGLISH_DATES = DateWords(
         ),
         (r"(?:and|or) (?:before|earlier)(?= ?(?:$|[?!.,;)]))", Relation.UNTIL),
     ),
-    joins=("to", "until", "till", "through", "thru", "and", "&", "or", "up to"),
+    joins=("to", "until", "till", "through", "thru", "and", "&", "or", "up to", r"\+", "plus", "as well as"),
     opens=("from", "between", "(?:in|during) (?:the period )?(?:from|between)", "(?:the )?period (?:from|between|of)"),
 )

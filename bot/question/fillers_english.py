@@ -66,7 +66,7 @@ _PARTICLES = """
 ah la lah leh lor meh ya yaar ye yeah yep yes nah nope eh huh hmm hm um uh er erm oh ooh wow lol haha ok okay okey k kk
 alright actually basically honestly literally simply really quickly soon asap still yet already ever never maybe
 perhaps probably roughly approximately approx altogether overall though anyway anyways btw fyi u ur y r n im ive whats
-w w/ bout abt handy kinda sorta gimme wats wots wat wot wa waz wuz smth sth
+w w/ em 'em bout abt handy kinda sorta gimme wats wots wat wot wa waz wuz smth sth
 """
 
 _AMOUNTS = """

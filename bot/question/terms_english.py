@@ -37,11 +37,12 @@ _TABLE: Table = (
             rf"{HOW_MANY}(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|got|get|have|mention|mentions"
             r"|mentioned|concern|deal|talk|about|on|in|since|from|did you|do you|there|came|went|total|altogether"
             "|overall|so far|all told|all in all|published|released|issued|u|you|did u|do u|come|has been|exist"
-            "|contain"
-            r"|ya|did ye)\b))",
+            "|contain|have (?:you|they|we)"
+            r"|ya|did ye|d'?(?:you|ya|ye))\b))",
             r"how (?:much|many) (?:news|stuff|material|content)",
             rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\.?) of"
             rf"(?= {FEW}(?:{{item}}|{_TITLE}))",
+            "count (?:'?em|them|these|those)(?: all)?(?: up)?",
             rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
             r"(?:the )?(?:grand )?(?:total|tally)(?: number| count)?(?= (?:for|of|in|from|since)(?: |$))",
@@ -63,6 +64,8 @@ _TABLE: Table = (
             "(?:at|on|by) (?:what|which) (?:point|stage|moment)(?: in time)?", "how long ago",
             "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?",
             "with (?:the |its |their )?dates?",
+            "(?:tell|give|remind|inform|show|send|get|name)(?: me| us)?(?: of)? (?:(?:on )?(?:what|which)|the|its)"
+            " (?:exact |precise )?(?:date|day|month|year)(?: that| when| on which| of| for)?",
             "(?:the )?(?:exact|precise) (?:date|day|month|year|time)",
             "^(?:the )?(?:time|day|month) of(?= (?:the|that|its) )", "(?:the )?date", "whats the date", "when'?[sd]",
             rf"dated{LAST}", rf"(?:was |were )?{EVENT} on{LAST}",
@@ -87,6 +90,7 @@ _TABLE: Table = (
             f"(?:which|what) (?:{BODIES})(?: {_BE})?",
             "(?:which|what) (?:person|people|official|officials|minister|director|leader|expert|experts)",
             "(?:the )?names? (?:of )?(?:the |all |those |all the )*(?:person|people|official|minister|director)",
+            f"(?:the )?(?:people|ppl|folks?|ones|persons?|{BODIES}) behind",
             f"(?:the )?names? (?:of )?(?:the |all |those |all the )*(?:[a-z]+ )?(?:{BODIES})(?: that| which)?",
         ),
     ),
@@ -119,7 +123,7 @@ _TABLE: Table = (
             "(?:find|fetch|display|see|enumerate)(?: me)?(?: all)?", "name(?: me)? all(?: the| of the)?",
             "(?:an |the )?overview(?: of)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
             f"{_BE} there(?: been)?(?: any| anything| some| a| an| more than one)?",
-            rf"(?:do|did|does|would) {YOU}(?: happen to| still| actually| ever| perhaps)?"
+            rf"(?:(?:do|did|does|would) {YOU}|d'(?:you|ya|ye)|dya)(?: happen to| still| actually| ever| perhaps)?"
             "(?: (?:have|hold|got|know|keep|carry|store|offer)(?: of| on| out| a list of)?(?: any| anything| some"
             "| something"
             "| a| an)?)",
@@ -166,6 +170,7 @@ _TABLE: Table = (
             "(?:the )?(?:closing|concluding)(?= {item})", rf"(?:the )?(?:very )?(?:last|final) {{number}}{END}",
             "(?:the )?(?:last|latest) (?:that )?(?:we|i|you|they|u) (?:have |had |'ve )?(?:heard|hear|saw|seen|read"
             "|wrote|know|published|put out|had|posted|said|sent)(?: out)?",
+            "(?:(?:at |on )?the )?(?:very )?top of (?:the|your) (?:list|pile|page|archive)",
             "hot off the press(?:es)?", "(?:the )?top (?:story|headline|item)",
             r"(?:the )?(?:top|recent) {number}", "(?:the )?{number} (?:last|final) ones",
         ),
@@ -181,8 +186,9 @@ _TABLE: Table = (
         Kind.OLDEST,
         (
             rf"(?:the )?(?:very |absolute )?{OLDEST}(?: {{number}})?(?: ones?)?",
-            rf"(?:the )?(?:very )?first(?: {{number}})?(?= {FEW}{{item}})", "(?:the )?very first",
-            "(?:the )?(?:very )?first (?:ones?|things?|time)", rf"(?:the )?{{number}} {OLDEST}(?: ones)?",
+            "(?:(?:at |on )?the )?(?:very )?bottom of (?:the|your) (?:list|pile|page|archive)",
+            rf"(?:the )?(?:very )?(?:first|1st)(?: {{number}})?(?= {FEW}{{item}})", "(?:the )?very first",
+            "(?:the )?(?:very )?(?:first|1st) (?:ones?|things?|time)", rf"(?:the )?{{number}} {OLDEST}(?: ones)?",
             r"first(?=,? *(?:ever|of all)? *(?:$|[?.!]))",
             rf"(?:the )?(?:very )?first {{number}}{END}", "(?:the )?(?:opening|inaugural|maiden|debut)(?= {item})",
             "first(?= (?:hear|heard|see|saw|learn|talk|talked|write|wrote|cover|covered|feature|featured|come up"
