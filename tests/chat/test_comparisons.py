@@ -21,6 +21,8 @@ TODAY = dt.date(2026, 1, 15)
 
 HEADINGS = [
     ("the one before the BRICS release", "Directly before “ILO head praises BRICS countries’ commitment to social"),
+    ("the second release before the BRICS one", "Number 2 before “ILO head praises BRICS countries’ commitment"),
+    ("the 3rd release after the pensions one", "Number 3 after “ILO’s new report notes Chinese progress on"),
     ("how many releases after the seafarers one?", "1 release\nAfter “Hong Kong Special Administrative Region"),
     ("releases between the MoU one and the BRICS one", "Between “Decent work in global supply chains: MoU signed"),
     ("what came after the future of work release?", "Nothing after “After 40 years of high speed economic growth"),
@@ -41,7 +43,8 @@ HEADINGS = [
         "Press releases by year\n\nNone of these is without a release.\n\n2017: 9\n2018: 11",
     ),
     ("how many SCORE releases a year?", "Press releases by year\nAbout “SCORE”\n\n2017: 2\n2018: 1"),
-    ("金砖那篇之前的一篇", "“国际劳工组织总干事赞扬金砖国家对社会对话的承诺”（2018年8月3日）的前一篇："),
+    ("金砖那篇之前的一篇", "紧接在“国际劳工组织总干事赞扬金砖国家对社会对话的承诺”（2018年8月3日）之前："),
+    ("金砖那篇之前的第二篇", "“国际劳工组织总干事赞扬金砖国家对社会对话的承诺”（2018年8月3日）之前第2篇："),
     ("2018年除SCORE之外的新闻", "2018年的新闻稿：10篇\n不包括：“SCORE”"),
     ("2018年邊個月冇新聞？", "新聞稿數量（按月）\n2018年\n\n沒有新聞稿：2018年1月、2018年2月、2018年4月"),
     ("SCORE新聞由舊到新排", "關於「SCORE」的新聞稿：3篇\n從舊到新"),

@@ -34,14 +34,23 @@ def describe_beside(texts: Texts, answer: Answer, anchors: Sequence[Item]) -> Ma
             return texts.say("Nothing before {release}.", **values)
         return texts.say("Nothing after {release}.", **values)
     if answer.question.beside and not answer.question.beside.whole:
-        if side is Side.BEFORE:
-            return texts.say("Directly before {release}:", **values)
-        return texts.say("Directly after {release}:", **values)
+        return _describe_place(texts, names[0], side, answer.question.rank)
     if side is Side.BETWEEN:
         return texts.say("Between {first} and {second}: {count}", **values)
     if side is Side.BEFORE:
         return texts.say("Before {release}: {count}", **values)
     return texts.say("After {release}: {count}", **values)
+
+
+def _describe_place(texts: Texts, release: str, side: Side, rank: int) -> Markup:
+    """Where the releases nearest to one stand, counted from it on."""
+    if rank > 1:
+        if side is Side.BEFORE:
+            return texts.say("Number {rank} before {release}:", rank=rank, release=release)
+        return texts.say("Number {rank} after {release}:", rank=rank, release=release)
+    if side is Side.BEFORE:
+        return texts.say("Directly before {release}:", release=release)
+    return texts.say("Directly after {release}:", release=release)
 
 
 def describe_choice(texts: Texts, answer: Answer) -> Markup:
