@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from bot.app.builtin import load_if_empty
 from bot.chat.buttons import Act
 from bot.chat.i18n import load_texts
 from bot.chat.lists import show_answer
@@ -16,6 +14,7 @@ from bot.chat.markup import to_plain
 from bot.chat.views.layout import View
 from bot.library import Library, open_library
 from bot.store.database import open_database
+from tests.built_in import write_built_in
 
 TODAY = dt.date(2026, 1, 15)
 
@@ -55,10 +54,8 @@ HEADINGS = [
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    with open_database(Path(tmp_path_factory.mktemp("comparisons")) / "releases.db") as database:
-        opened = open_library(database)
-        load_if_empty(opened, now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
-        yield opened
+    with open_database(write_built_in(tmp_path_factory.mktemp("comparisons") / "releases.db")) as database:
+        yield open_library(database)
 
 
 def show(library: Library, text: str) -> View:
