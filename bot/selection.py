@@ -71,7 +71,7 @@ class Selector:
         return replace(result, hits=tuple(best_first), total=max(result.total, len(best_first)))
 
     def _search_leniently(self, question: Question, result: SearchResult) -> SearchResult:
-        """Return ``result``; where it is empty, that of one more search: a fact may be asked for by less of its name."""
+        """Return ``result``; where it is empty, that of one more search: a fact may be asked for by less of it."""
         if result.hits or question.wish not in FACTS:
             return result
         return self.search(question, lenience=_LENIENCE)
