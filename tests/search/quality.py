@@ -1,12 +1,13 @@
 """Measure search and questions on the labelled cases, beside what one gets without the work.
 
-    python -m tests.search.quality [--split dev|held_out|blind|third|sealed|fifth|all|examples] [--failures]
-                                   [--json] [--floors] [--with-lang] [--no-rivals]
+    python -m tests.search.quality [--split SPLIT|all|examples] [--failures] [--json]
+                                   [--floors] [--with-lang] [--no-rivals]
 
-The built-in listing is loaded into a new database with ``python -m bot load``, and the cases go through ``python -m
-bot batch``, the way a script of somebody else's would. The language of a case is not sent; a second run sends it, and
-both are shown (``--with-lang`` makes the second one the run whose tables are printed). Cases without a ``today`` are
-asked on `ASKED_ON`. `tests.search.scoring` has the rules, `tests.search.rivals` tells how the rivals are run.
+``SPLIT`` is a folder of `tests.search.cases`. The built-in listing is loaded into a new database with ``python -m bot
+load``, and the cases go through ``python -m bot batch``, the way a script of somebody else's would. The language of a
+case is not sent; a second run sends it, and both are shown (``--with-lang`` makes the second one the run whose tables
+are printed). Cases without a ``today`` are asked on `ASKED_ON`. `tests.search.scoring` has the rules,
+`tests.search.rivals` tells how the rivals are run.
 
 ``--floors`` ends with status 1 when a figure of the printed run is below what we hold ourselves to: success@1 and
 question accuracy at least 0.95 in every way of writing, false positives at most 2 % of all cases that should find
