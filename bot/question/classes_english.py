@@ -172,6 +172,8 @@ ASIDE = (
     "|talking of"
     "|i(?: am|'?m) (?:an?|the|from|with|based|working (?:for|at)|here) (?:(?!about |on )[^.,!?;])*?(?:[.,!?;]"
     "| and(?= ))"
+    "|in (?:a|one|two|three) (?:few )?(?:lines?|sentences?|words?|paragraphs?)|in (?:brief|plain english|simple terms)"
+    "|(?:i'?m|i am|we'?re|we are) [a-z]+ing (?:(?!about |on )[^.,!?;:])*[.,!?;:](?= )"
     "|(?:first|last) of all|one last thing|by any chance|for (?:starters|example|instance))"
 )
 """What is said beside the question, where a clause begins."""

@@ -69,6 +69,8 @@ _LEADING = re.compile(
     r"(?P<on>(?:what(?:'?s)?|which) .*)"
 )
 
+_ASKED_LAST = re.compile(r".+?[ ,]+(?P<clause>(?:what(?:'?s)?|which) .*)")
+
 
 def _find_beside(folded: str) -> FoundBeside | None:
     leading = _LEADING.fullmatch(folded)
@@ -76,6 +78,8 @@ def _find_beside(folded: str) -> FoundBeside | None:
         side = Side.BEFORE if leading["before"] else Side.AFTER
         return _make(leading, side, whole=_TURN.whole.search(leading["on"]) is not None)
     between = _BETWEEN.match(folded)
+    if between is not None and (cut := _cut_clause(folded, between)):
+        return _make(cut, Side.BETWEEN, until=_trim(cut, "b"), whole=True)
     if between is not None and _are_pointed(between):
         return _make(between, Side.BETWEEN, until=_trim(between, "b"), whole=True)
     previous = _PREVIOUS.match(folded)
@@ -94,6 +98,16 @@ def _find_beside(folded: str) -> FoundBeside | None:
         not match["words"].startswith(("right", "just", "dir", "imm", "next")) and _is_whole(match["lead"])
     )
     return _make(match, Side.BEFORE if groups["before"] else Side.AFTER, whole=whole)
+
+
+def _cut_clause(folded: str, between: re.Match[str]) -> re.Match[str] | None:
+    """Leave the question behind "between A and B, what came out?" out."""
+    asked = _ASKED_LAST.fullmatch(between["b"])
+    if asked is None or between["lead"] or "  " in between["a"] + between["b"]:
+        return None
+    if not _TURN.clause.fullmatch(asked["clause"]):
+        return None
+    return _BETWEEN.match(folded[: between.start("b") + asked.start("clause")].rstrip(" ,"))
 
 
 def _is_whole(lead: str) -> bool:

@@ -66,7 +66,8 @@ _UNSURE_MONTH = (
 )
 _BESIDE_MONTH = (  # may june, march/april
     rf"(?P<month>{alternatives(_UNSURE)})\.?(?P<year>)"
-    rf"(?= ?[,/&+]? ?{alternatives(set(MONTH_NUMBERS) - set(_UNSURE))}(?![a-z]))"
+    r"(?= ?(?:[,/&+-]|(?:to|through|thru|until|till|and|or)(?= ))? ?"
+    rf"{alternatives(set(MONTH_NUMBERS) - set(_UNSURE))}(?![a-z]))"
 )
 _NTH = rf"(?P<ordinal>first|second|third|fourth|last|final|[1-4]{ORDINAL})"
 _COUNTED = rf"(?P<number>[0-9]{{1,3}}|an?|{alternatives(ENGLISH)}|(?:a )?couple(?: of)?|(?:a )?few)"

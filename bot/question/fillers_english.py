@@ -129,6 +129,7 @@ FILLERS = (
     "both", "i am looking for", "i'm looking for", "do (?:you|u) know(?: if| whether)?",
     "i (?:wonder|was wondering)(?: if| whether)?", "may i ask(?: you)?", "quick question", "actually", "just",
     "sorry", "excuse me", "hey there", "dear (?:sir|madam|bot|team)", "thanks(?: in advance)?(?= ?[.!]?$)",
+    r"i (?:count|counted|make it|see|found|get|got) (?:only )?[0-9]{1,3}(?: of them)?(?= )", "if (?:any|there are any)",
     "also", "exactly", "again", "right now", "at (?:the moment|present|this point)",
 )
 # fmt: on

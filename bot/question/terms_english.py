@@ -34,12 +34,12 @@ _TABLE: Table = (
         Kind.COUNT,
         (
             "how (?:often|many times)", rf"{HOW_MANY}(?= {FEW}(?:{{item}}|{_TITLE}))",
-            rf"{HOW_MANY}(?: of (?:them|those|these))?(?= ?(?:$|[?.!]|(?:are|were|is|was|got|get|have|mention|mentions"
-            r"|mentioned|concern|deal|talk|about|on|in|since|from|did you|do you|there|came|went|total|altogether"
-            "|overall|so far|all told|all in all|published|released|issued|u|you|did u|do u|come|has been|exist"
-            "|contain|have (?:you|they|we)"
+            rf"{HOW_MANY}(?: of (?:them|those|these))?(?= ?(?:$|[?.!,;]|(?:are|were|is|was|got|get|have|mention"
+            r"|mentions|mentioned|concern|deal|talk|about|on|in|since|from|did you|do you|there|came|went|total"
+            "|altogether|overall|so far|all told|all in all|published|released|issued|u|you|did u|do u|come|has been"
+            "|exist|contain|have (?:you|they|we)"
             r"|ya|did ye|d'?(?:you|ya|ye))\b))",
-            r"how (?:much|many) (?:news|stuff|material|content)",
+            r"^(?:the )?(?:number|no\.?|nr)(?= {2})", r"how (?:much|many) (?:news|stuff|material|content)",
             rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\.?) of"
             rf"(?= {FEW}(?:{{item}}|{_TITLE}))",
             "count (?:'?em|them|these|those)(?: all)?(?: up)?",
@@ -68,6 +68,7 @@ _TABLE: Table = (
             " (?:exact |precise )?(?:date|day|month|year)(?: that| when| on which| of| for)?",
             "(?:the )?(?:exact|precise) (?:date|day|month|year|time)",
             "^(?:the )?(?:time|day|month) of(?= (?:the|that|its) )", "(?:the )?date", "whats the date", "when'?[sd]",
+            "(?:the )?(?:time ?stamp|date ?line)s?(?: (?:of|on|for))?",
             rf"dated{LAST}", rf"(?:was |were )?{EVENT} on{LAST}",
         ),
     ),
@@ -189,7 +190,7 @@ _TABLE: Table = (
             "(?:(?:at |on )?the )?(?:very )?bottom of (?:the|your) (?:list|pile|page|archive)",
             rf"(?:the )?(?:very )?(?:first|1st)(?: {{number}})?(?= {FEW}{{item}})", "(?:the )?very first",
             "(?:the )?(?:very )?(?:first|1st) (?:ones?|things?|time)", rf"(?:the )?{{number}} {OLDEST}(?: ones)?",
-            r"first(?=,? *(?:ever|of all)? *(?:$|[?.!]))",
+            r"first(?=,? *(?:ever|of (?:all(?: of)? ?)?(?:these|those|them)?)? *(?:$|[?.!]))",
             rf"(?:the )?(?:very )?first {{number}}{END}", "(?:the )?(?:opening|inaugural|maiden|debut)(?= {item})",
             "first(?= (?:hear|heard|see|saw|learn|talk|talked|write|wrote|cover|covered|feature|featured|come up"
             "|came up|say|said|named|name|mention|mentioned|report|reported|publish|published|appear|appeared"

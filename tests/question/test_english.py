@@ -174,3 +174,49 @@ def test_a_rank_may_say_one(text: str) -> None:
 def test_which_of_them_name_it_asks_for_a_list() -> None:
     question = parse_question("MONEF is named in which of them", today=TODAY, known=KNOWN)
     assert (question.wish, question.topic) == (Wish.LIST, "MONEF")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("all, May through July 2018", (dt.date(2018, 5, 1), dt.date(2018, 7, 31))),
+        ("aug + sep 2018", (dt.date(2018, 8, 1), dt.date(2018, 9, 30))),
+        ("tail end of 2017", (dt.date(2017, 9, 1), dt.date(2017, 12, 31))),
+    ],
+)
+def test_months_may_be_joined_by_signs(text: str, period: tuple[dt.date, dt.date]) -> None:
+    found = find_period(text, today=TODAY, known=KNOWN)
+    assert found is not None
+    assert (found.period.start, found.period.end) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("what's at the top of the list", Order.NEWEST),
+        ("bottom of the list, what's there", Order.OLDEST),
+        ("the 1st one", Order.OLDEST),
+        ("hot off the press", Order.NEWEST),
+        ("Which was published first of all of these", Order.OLDEST),
+    ],
+)
+def test_an_end_of_the_archive_may_be_a_place(text: str, order: Order) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.topic) == (order, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["count em: may 2018", "number for may 2018", "how many, if any, in may 2018", "how many d'you have from may 2018"],
+)
+def test_a_number_is_asked_for_in_few_words(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["I am compiling a timeline: when was the Kunming seminar", "in one line, when was the Kunming seminar"]
+)
+def test_what_is_said_before_a_question_is_no_topic(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.WHEN, "Kunming seminar")
