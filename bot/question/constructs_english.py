@@ -180,9 +180,13 @@ _TURN = Turn(
     anchor=_PRONOUN,
     ends=_word("latest|newest|most recent|oldest|earliest|first|last|final"),
 )
+_ONE_OF = r"[^,.;?!]{1,40}?"
+_LISTED = rf"(?:{_ONE_OF}, ){{1,5}}(?:{_ONE_OF} )?(?:and|or) [^,.;?!]+?"
+"""SCORE, wages and disability: a comma before an "and" ends nothing."""
+
 _OUT = (
-    r"(?P<a>[^,.;?!]+?)(?=(?: ?(?:[,.;?!]|$|  )| (?:are|were|is|was|came|come|did|do|does|have|has|had|can|published"
-    r"|released|there|please|and (?:how|which|what))(?![a-z])))"
+    rf"(?P<a>{_LISTED}|[^,.;?!]+?)(?=(?: ?(?:[,.;?!]|$|  )| (?:are|were|is|was|came|come|did|do|does|have|has|had|can"
+    r"|published|released|there|please|and (?:how|which|what))(?![a-z])))"
 )
 _ABOUT = "(?:about|on|concerning|regarding|related to|relating to|mentioning|dealing with|involving|covering|from|for)"
 _EXTREMES = (
@@ -211,6 +215,10 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         _word(
             r"(?:that |which )?(?:do not|does not|don't|dont|doesn't|doesnt|did not|didn't) (?:mention|concern|cover"
             rf"|involve|deal with|talk about|discuss|relate to|contain|include) {_OUT}"
+        ),
+        _word(
+            r"(?:every|any|some)(?:thing|one) (?:else )?but(?: for| not)?"
+            rf"(?: (?:those|the ones?|that|releases|news|anything|everything))?(?: {_ABOUT})? {_OUT}"
         ),
         _word(
             r"(?:all |everything |anything )?(?:other than|apart from|aside from|except(?:ing)?(?: for)?"
