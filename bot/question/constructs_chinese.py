@@ -24,7 +24,7 @@ _ITEM = f"(?:{CHINESE_TERMS.item})"
 _PIECE = "(?:条|篇|则|份|宗|单|段)"
 _THAT = f"(?:(?:(?:那|嗰|这|呢|该)(?:一)?(?:{_PIECE}|个|次)|[两2]{_PIECE})(?:的|嘅)?{_ITEM}?)"
 _POINTER = f"(?P<pointer>(?:的|嘅)?(?:(?P<that>{_THAT})|{_ITEM})?)"
-_PUBLISH = "(?:发布|发表|刊登|公布|刊出|推出|登出|出街|[出发](?=了|咗|的|嘅|过|$|[？?]))"
+_PUBLISH = "(?:发布|发表|刊登|公布|刊出|推出|登出|出街|[出发](?=了|咗|的|嘅|过|哪|边|$|[？?]))"
 _OF = "(?:的|嘅)?"
 _TEXT = "[^，,。；;？?！!]+?"
 _NUMBER = f"(?:{HAN_DIGIT}|[1-9])"
@@ -36,12 +36,13 @@ _WHOLE = _compile(
 _BESIDE = _compile(
     rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺|自从|自|从|紧接|紧跟)?)(?P<a>{_TEXT}){_POINTER}{_PUBLISH}?{_OF}"
     r"(?P<tie>(?P<before>(?:之|以)前|前面|前边)|(?P<since>以来|至今|到现在|起)|(?:(?:之|以)后|后面|后边|过后"
-    r"|紧接着?|随后|接着|跟住|跟着))"
+    r"|紧接着?|随后|接着|跟住|跟着|跟手|接住))"
     r"(?P<rest>[，,]?[^，,。；;？?！!]*)[？?。！! ]*$"
 )
 _NEXT = _compile(
     rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺)?)(?P<a>{_TEXT}){_POINTER}{_OF}"
-    rf"(?P<tie>(?:紧接着?的?|再)?(?:(?P<before>(?:之前|以前|前面|前边|上|前)(?:的|嘅)?)|跟住(?:的|嘅)?|(?:之后"
+    rf"(?P<tie>(?:紧接着?的?|再)?(?:(?P<before>(?:之前|以前|前面|前边|对上|上|前)(?:的|嘅)?)|跟住(?:的|嘅)?"
+    rf"|(?:之后|对落"
     rf"|以后|后面|后边|"
     rf"(?<!最)下|(?<!最)后)(?:的|嘅)?)"
     rf"(?:一{_PIECE}|嗰{_PIECE}|那{_PIECE}|{_PIECE}(?={_ITEM}|是|系|$|[？?])))(?:{_OF}{_ITEM})?"
@@ -57,6 +58,11 @@ _BETWEEN = _compile(
     rf"(?P<and>和|与|同|跟|到|至|及)"
     rf"(?P<b>{_TEXT})(?P<two>{_OF}(?:{_THAT}|{_ITEM})?)(?P<tie>(?:的|嘅)?(?:之间|中间|期间|之中))"
     rf"(?P<rest>[^，,。；;？?！!]*)[？?。！! ]*$"
+)
+_AFTER_BEFORE = _compile(
+    rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺|自从|自|从|由)?)(?P<a>{_TEXT})(?P<one>{_OF}(?:{_THAT}|{_ITEM})?)"
+    rf"(?P<and>(?:之后|以后|后)(?:的|嘅|而|直?到|至|[、，,])*在?)(?P<b>{_TEXT})(?P<two>{_OF}(?:{_THAT}|{_ITEM})?)"
+    rf"(?P<tie>之前|以前|前)(?P<rest>[^，,。；;？?！!]*)[？?。！! ]*$"
 )
 _ONE = _compile(
     rf"^(?:[，,]|是|系|紧接着?|最先|首先|马上|随即|{_PUBLISH}|了|咗|过|的|嘅)*"
@@ -74,6 +80,9 @@ _EMPTY = _compile(r"^(?:请问|唔该|这|那|嗰|呢|最新|最近|最后|最�
 def _find_beside(folded: str) -> FoundBeside | None:
     between = _BETWEEN.match(folded)
     if between is not None and (between["one"] or between["two"] or _TELLS.match(between["rest"])):
+        return _make(between, Side.BETWEEN, whole=True)
+    between = _AFTER_BEFORE.match(folded)
+    if between is not None and between["one"].strip("的嘅") and between["two"].strip("的嘅"):
         return _make(between, Side.BETWEEN, whole=True)
     following = _NEXT.match(folded)
     if following is not None and not _EMPTY.match(following["a"]) and _may_follow(following):
@@ -120,8 +129,11 @@ _OUT = "(?P<a>[^，,。；;？?！! 的嘅][^，,。；;？?！! ]*?)"
 _UNIT = r"(?:(?P<month>月(?:份)?)|(?P<quarter>季度?)|(?P<year>年(?:份|度)?))"
 _NONE = rf"(?P<none>(?:一{_PIECE}(?:{_ITEM})?(?:都|也))?(?:没有|没|冇|无)(?!有关))"
 _MOST = rf"(?:(?P<most>最多|最频密|最频繁)|(?P<fewest>最少)|{_NONE})"
-_LAST_OF = "(?:收尾|收官|压轴|压卷|压台|殿后|垫底|收篇|末尾|结尾|煞尾|扫尾|封箱|收工|收山|收场|年尾|岁末|最尾|最末)"
-_FIRST_OF = "(?:打头(?:炮|阵)?|开年|开篇|开头|头炮|第一炮|开门红|开局|领头|带头|率先|开场|起头)"
+_LAST_OF = (
+    "(?:收尾|收官|煞科|埋尾|压轴|压卷|压台|殿后|垫底|收篇|末尾|结尾|煞尾|扫尾|封箱|收工|收山|收场|年尾|岁末"
+    "|最尾|最末)"
+)
+_FIRST_OF = "(?:打头(?:炮|阵)?|开年|开篇|开头|(?:打响)?(?:头炮|第一炮)|开门红|开局|领头|带头|率先|开场|起头)"
 _ENDS = rf"(?:之作|一作|{_PUBLISH}|的|嘅|了|咗)*(?:最后|最尾|最末|最先|最早)?(?:的|嘅)?(?:那|嗰|这|呢)?(?:一|个)?"
 _EACH = r"(?:每(?:一)?个?|各(?:个)?|按|逐|分)"
 
@@ -165,6 +177,7 @@ CHINESE_CONSTRUCTS = ConstructWords(
             rf"(?:(?<![是又])不是|(?<!系)唔系|(?<!是)并非)(?:关于|有关|讲|说)?{_OUT}(?:的|嘅)(?=  |{_ITEM}|有|$"
             rf"|[？?])"
         ),
+        _words(rf"(?<!\w)非(?![洲法常正政营])(?:关于|有关)?{_OUT}(?:的|嘅)(?=  |{_ITEM})"),
         _words(rf"(?:与|同|跟|和){_OUT}(?:无关|冇关|没有关系|没关系|不相关|唔相关)(?:系)?(?:的|嘅)?"),
         _words(rf"唔关{_OUT}(?:嘅|的)?事(?:的|嘅)?"),
         _words(

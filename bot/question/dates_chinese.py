@@ -30,7 +30,7 @@ _NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
 _YEAR = rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}|{WRITTEN_SHORT}) ?(?:度?的|嘅)? ?"
 _MONTH = rf"(?P<month>{_NUMBER}) ?(?:月份?)"
 _AND = " ?[、,，和与及跟同] ?"
-_TO = "(?:到|至|-|~|与|和|、)"
+_TO = "(?:到|至|-|~|与|和|、|同|跟|及)"
 _START = r"(?<![0-9一二三四五六七八九十])"
 
 
@@ -54,7 +54,7 @@ def _build_month(match: re.Match[str], today: dt.date) -> Moment | None:
     first = read_han(match["month"])
     last = read_han(match["last"]) if match.groupdict().get("last") else first
     months = _months(first, last)
-    if months and months[1] - months[0] > 1 and re.search("[、和与]", match[0]):
+    if months and months[1] - months[0] > 1 and re.search("[、和与同跟及]", match[0]):
         return None  # 5、7月 are two months, 5到7月 three
     unit = Unit.MONTH if first == last else Unit.SPAN
     return months and Moment(match.span(), unit, read_year(match["year"], today), months)
@@ -207,11 +207,11 @@ _NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
 _DAY_SIGN = r"(?:(?<=[0-9]) ?[日号]?| ?[日号])"
 _DAYS_OF_MONTH = (
     rf"(?P<first>{_NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{_TO} ?{_NUMBER} ?[日号]))"
-    rf"(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH}{_DAY_SIGN})?"
+    rf"(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH}{_DAY_SIGN}(?:[这呢嗰]?[两2二][天日])?)?"
 )
 
 _PARTS = set(SHARES) - {"中", "头"}
-_NO_OPENING = "(?!(?<=开年)(?:第一|首|头|之作|(?:的|嘅)?(?:那|嗰|这)?一?[条篇则份宗单段]))"  # its first release
+_NO_OPENING = "(?!(?<=开年|年头)(?:第一|首|头|之作|(?:的|嘅)?(?:那|嗰|这)?一?[条篇则份宗单段]))"  # its first release
 _NO_RANK = "(?![0-9一二两三四五六七八九十几]{1,2}[条篇则份宗])"  # 2018年前三条 are the first three
 
 CHINESE_DATES = DateWords(
@@ -292,7 +292,8 @@ CHINESE_DATES = DateWords(
         _pattern(
             r"(?P<year>(?:[12][0-9]|[一二][〇零一二三四五六七八九])年)(?:全年|整年|度|一年)?"
             r"(?=[的嘅有发出登共几内里新讲提跟关哪边什咩乜啥所，,? ]|一共|总共|报导|报道|稿|消息|都|你们|你哋|合共"
-            r"|总计|统共|累计|拢共|数埋|加埋|加起|计埋|$)",
+            r"|总计|统共|累计|拢共|数埋|加埋|加起|计埋|打头|打响|煞科|压轴|收[官尾]|领头|垫底|殿后"
+            r"|最[后新早晚尾末先]|第一|首[条篇则]|$)",
             _build_year,
         ),
         _pattern(r"(?P<year>(?:民国 ?1[01][0-9]|10[4-9]|11[0-9]) ?年度?)(?!来|前|后|以|间|历|周|之)", _build_year),

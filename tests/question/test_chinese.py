@@ -1,0 +1,58 @@
+"""How people who write Chinese ask, beside what the other tests hold for all languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.question.model import Order, Wish
+from bot.question.parse import parse_question
+
+TODAY = dt.date(2026, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("2017年压轴的最后一篇", Order.NEWEST),
+        ("2017年收尾的那篇是什么", Order.NEWEST),
+        ("一七年煞科嗰篇", Order.NEWEST),
+        ("2018年打頭嗰篇講咩", Order.OLDEST),
+        ("2018年5月打響頭炮嗰篇", Order.OLDEST),
+    ],
+)
+def test_ends_of_a_period(text: str, order: Order) -> None:
+    question = parse_question(text, today=TODAY)
+    assert (question.order, question.topic) == (order, "")
+    assert question.period is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "topic"),
+    [
+        ("BRICS嗰單嘢幾多號出㗎", Wish.WHEN, "BRICS"),
+        ("邊條公約係講強迫勞動㗎", Wish.WHAT, "強迫勞動"),
+        ("宁波那个试点是哪几家一起搞的", Wish.WHO, "宁波 试点"),
+        ("有幾則新聞提到「人權」二字？", Wish.COUNT, "人權"),
+        ("SCORE計劃嗰啲,數埋有幾多篇呀", Wish.COUNT, "SCORE計劃"),
+    ],
+)
+def test_words_of_asking(text: str, wish: Wish, topic: str) -> None:
+    question = parse_question(text, today=TODAY)
+    assert (question.wish, question.topic) == (wish, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2017年12月10號之後到年尾", dt.date(2017, 12, 11), dt.date(2017, 12, 31)),
+        ("2017年11月到年底", dt.date(2017, 11, 1), dt.date(2017, 12, 31)),
+        ("把18年7、8两个月的都列给我", dt.date(2018, 7, 1), dt.date(2018, 8, 31)),
+        ("2017年12月头十天的新闻", dt.date(2017, 12, 1), dt.date(2017, 12, 10)),
+    ],
+)
+def test_periods(text: str, start: dt.date, end: dt.date) -> None:
+    period = parse_question(text, today=TODAY).period
+    assert period is not None
+    assert (period.start, period.end) == (start, end)
