@@ -60,7 +60,8 @@ MONGOLIAN = """
 """
 
 TYPED_MONGOLIAN = """
-be uu we ve bn bna bgaa bga yu yum gej gesen
+be bdag bdg bga bgaa bhgui bn bna bnaa bnu bnuu bsan bsn bugd bui duustal gdg gej gesen gj gsen gsn hdn hedn heddeh
+hmgiin hzee irsn ogooch orsn sard sariin tuhai ugch uguuch uu ve we xeden xezee ym ymar yu yum yuu
 """
 """How the smallest words are typed; they say more than their letters."""
 

@@ -11,7 +11,7 @@ import opencc
 
 from bot.languages import Language
 from bot.question.folding import fold
-from bot.question.lexicon import ENGLISH, MONGOLIAN, NAMES, RUSSIAN
+from bot.question.lexicon import ENGLISH, MONGOLIAN, NAMES, RUSSIAN, TYPED_MONGOLIAN
 
 _LONGEST_READ = 1000
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
@@ -117,20 +117,7 @@ _SPELLINGS = tuple(
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     english = frozenset(ENGLISH.split())
     mongolian = frozenset(word.translate(table) for word in MONGOLIAN.split() for table in _SPELLINGS)
-    return english, mongolian - english | {
-        "be",
-        "uu",
-        "we",
-        "ve",
-        "bn",
-        "bna",
-        "bgaa",
-        "bga",
-        "yu",
-        "yum",
-        "gej",
-        "gesen",
-    }
+    return english, mongolian - english | frozenset(TYPED_MONGOLIAN.split())
 
 
 @cache

@@ -40,6 +40,7 @@ _SHORT = {
     "хэд": "hd xd хд",
     "хэн": "hn xn хн",
     "бол": "bl бл",
+    "ширхэг": "sh ш",
     "тэр": "tr тр",
     "бэ": "bee b6",
     "вэ": "vee wee",
@@ -56,23 +57,26 @@ def romanise(word: str) -> str:
     return "".join(_spell(word, _LATIN, frozenset()))
 
 
-def mongolian(words: Iterable[str], *, stem: bool = False) -> str:
+def mongolian(words: Iterable[str], *, stem: bool = False, ends: bool = True) -> str:
     """Return a group that matches any of the folded Cyrillic ``words`` in Cyrillic or in Latin letters, or in short.
 
-    ``stem``: the words are stems of verbs, which are known by two sounds, as their endings are.
+    ``stem``: the words are stems of verbs, which are known by two sounds, as their endings are. ``ends``: nothing is to
+    follow them; else they have no forms of their own, which would be the beginnings of other words.
     """
     longest_first = sorted(words, key=len, reverse=True)
-    spellings = [_join(word, letters, stem=stem) for letters in (_CYRILLIC, _LATIN) for word in longest_first]
+    spellings = [
+        _join(word, letters, stem=stem, ends=ends) for letters in (_CYRILLIC, _LATIN) for word in longest_first
+    ]
     return "(?:" + "|".join(spellings) + ")"
 
 
-def _join(phrase: str, letters: dict[str, str], *, stem: bool) -> str:
-    return " ?".join(_write(word, letters, stem=stem) for word in phrase.split(" "))
+def _join(phrase: str, letters: dict[str, str], *, stem: bool, ends: bool) -> str:
+    return " ?".join(_write(word, letters, stem=stem, ends=ends) for word in phrase.split(" "))
 
 
-def _write(word: str, letters: dict[str, str], *, stem: bool) -> str:
+def _write(word: str, letters: dict[str, str], *, stem: bool, ends: bool) -> str:
     full = "".join(_spell(word, letters, _find_silent(word, stem=stem)))
-    short = _SHORT_SPELLINGS.get(word) if letters is _LATIN else None
+    short = _SHORT_SPELLINGS.get(word) if ends and letters is _LATIN else None
     return f"(?:{full}|{short})" if short else full
 
 

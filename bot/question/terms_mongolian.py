@@ -46,7 +46,9 @@ def _compile_word(word: str) -> str:
         return "{apart}" + _compile_word(word.removeprefix("{apart}"))
     if word.startswith("{"):
         return word
-    return mongolian([fold(word.rstrip("~+!"))], stem=word[-1] in "+!") + _ENDINGS.get(word[-1], "")
+    return mongolian([fold(word.rstrip("~+!"))], stem=word[-1] in "+!", ends=word[-1] not in _ENDINGS) + _ENDINGS.get(
+        word[-1], ""
+    )
 
 
 _ITEM = "(?:" + "|".join(_compile(phrase) for phrase in ITEMS) + ")"
@@ -99,7 +101,8 @@ _EDGES = """
 тэдгээр минь чинь маань тань тус уг мон байна байгаа байх зэрэг нар талд тухай талаар тухайд тэгээд харин бас би та
 бид хамгийн ны ний ийн иин ын ийг ыг г д т н нд ноос нээс аас ээс оос
 be we ve uu yu yuu yum bn bna bnaa bgaa bga bdag bnuu da daa dee doo bol ni nii ch iin iig yn shuu shd shdee geed gej
-gesen gsn l g d t n ny bilee bile dahi dakhi dah deh dekh тай той тэй tai toi tei биз biz
+gesen gsn l g d t n ny bilee bile dahi dakhi dah deh dekh тай той тэй tai toi tei биз biz эсвэл буюу юмуу
+esvel eswel buyu
 """
 
 MONGOLIAN_TERMS = Vocabulary(

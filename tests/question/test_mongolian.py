@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from bot.question.dates import find_period
 from bot.question.parse import parse_question
 from bot.question.periods import Period
+from bot.question.spellings_mongolian import mongolian
 
 TODAY = dt.date(2018, 9, 15)
 KNOWN = Period(dt.date(2017, 10, 24), dt.date(2018, 9, 11))
@@ -56,3 +58,55 @@ AROUND = [
 @pytest.mark.parametrize("asked", AROUND)
 def test_what_stands_around_a_topic_is_none_of_it(asked: str) -> None:
     assert parse_question(asked.format("Монголын"), today=TODAY).topic == "Монголын"
+
+
+SHORT = [
+    ("байсан", "bsn bsan bsiin бсн бсан"),
+    ("байдаг", "bdg bdag бдг"),
+    ("байна", "bn bna бн бна"),
+    ("гэж", "gej gj гж"),
+    ("юу", "yu yuu ю"),
+    ("хэдэн", "heden hedn hdn xeden хдн"),
+    ("хэзээ", "hezee hzee xezee хзээ"),
+    ("нь", "n ni ny нь"),
+]
+
+
+@pytest.mark.parametrize(("word", "typed"), SHORT)
+def test_small_words_are_understood_as_they_are_typed_in_messages(word: str, typed: str) -> None:
+    expression = re.compile(mongolian([word]))
+    assert [form for form in typed.split() if not expression.fullmatch(form)] == []
+
+
+def test_a_word_in_short_is_not_the_beginning_of_others() -> None:
+    assert not re.fullmatch(mongolian(["ширхэг"], ends=False), "ш")
+    assert not re.fullmatch(mongolian(["хаана"]), "haan")  # a khan, not "where"
+    assert not re.fullmatch(f"{mongolian(['бич'], stem=True)}hig", "bichig")
+
+
+MONTHS = [
+    ("2018 onii 7, 8, 9 sariin medee", [("2018-07-01", "2018-09-30")]),
+    ("2018 оны 3 эсвэл 5 сар", [("2018-03-01", "2018-03-31"), ("2018-05-01", "2018-05-31")]),
+    ("2018 onii 6 saraas 8 sar duustal", [("2018-06-01", "2018-08-31")]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), MONTHS)
+def test_months_are_named_one_by_one_or_as_a_stretch(text: str, days: list[tuple[str, str]]) -> None:
+    found = find_period(text, today=TODAY, known=KNOWN)
+    assert found is not None
+    assert [(str(part.start), str(part.end)) for part in found.period.parts or (found.period,)] == days
+
+
+WITHOUT = [
+    ("Хятадын бус мэдээ", ("Хятадын",)),
+    ("Монголын тухай бус", ("Монголын",)),
+    ("төрийн бус байгууллага юу хийсэн", ()),
+    ("Хонконгийн онцгой бүс хэзээ нэгдсэн", ()),
+    ("ali bus nutagt hamaarah medee ve", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "without"), WITHOUT)
+def test_a_zone_is_no_exclusion(text: str, without: tuple[str, ...]) -> None:
+    assert parse_question(text, today=TODAY).without == without
