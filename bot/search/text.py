@@ -104,7 +104,8 @@ def _fold_character(character: str) -> str:
     )
     if character.isspace() or (not plain and unicodedata.category(character) == "Cc"):
         return " "
-    return plain.casefold()
+    # A letter of mathematics may fold to one of these (𝚯 to θ).
+    return "".join(_LETTERS.get(letter, letter) for letter in plain.casefold())
 
 
 _FOLDING = _Folding()

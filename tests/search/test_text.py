@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.search.text import Script, fold, fold_with_places, split_words
@@ -75,6 +75,7 @@ def test_each_folded_character_has_a_place(text: str) -> None:
     assert places[-1] == len(text)
 
 
+@example("𝚯")
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Mn", "Me"])))
 def test_folding_is_done_once(text: str) -> None:
     folded = fold(text)
