@@ -42,7 +42,22 @@ _HONG_KONG = (
         ("”", "」"),
         ("‘", "『"),
         ("’", "』"),
+        ("用户", "用戶"),
+        ("發布", "發佈"),
     ),
+)
+# Words of computing, which are others in Hong Kong; only in our own texts: in a release 程序 is a procedure.
+_COMPUTING = (
+    *(("設置", "設定"), ("程序", "程式"), ("內存", "記憶體"), ("磁盤", "磁碟"), ("鏈接", "連結"), ("字符", "字元")),
+    *(
+        ("數據庫", "資料庫"),
+        ("搜索", "搜尋"),
+        ("命令", "指令"),
+        ("術語表", "詞彙表"),
+        ("彙總", "匯總"),
+        ("氾濫", "泛濫"),
+    ),
+    *(("以文件", "以檔案"), ("、文件或", "、檔案或"), ("每週", "每周"), ("日誌", "記錄檔"), ("消息", "訊息")),
 )
 
 
@@ -60,17 +75,17 @@ class Texts:
 
     def say(self, message: str, **values: object) -> Markup:
         """The message in this language, ``{name}`` replaced by each value."""
-        return Markup(self.script(self._catalogue.gettext(message))).format(**values)  # noqa: S704
+        return Markup(self._write(self._catalogue.gettext(message))).format(**values)  # noqa: S704
 
     def count(self, singular: str, plural: str, count: int, **values: object) -> Markup:
         """As `say`, in the form that the number asks for; ``{count}`` is the number in the language's digits."""
         message = self._catalogue.ngettext(singular, plural, count)
         values["count"] = self.number(count)
-        return Markup(self.script(message)).format(**values)  # noqa: S704
+        return Markup(self._write(message)).format(**values)  # noqa: S704
 
     def label(self, message: str, **values: object) -> str:
         """As `say`, as plain text: for buttons and pop-ups, where Telegram reads no HTML."""
-        return self.script(self._catalogue.gettext(message)).format(**values)
+        return self._write(self._catalogue.gettext(message)).format(**values)
 
     def date(self, date: dt.date) -> str:
         """A calendar date written out, as "11 September 2018"; never shifted by a time zone."""
@@ -135,6 +150,10 @@ class Texts:
         """A text of ours in this language's script: Simplified Chinese becomes Traditional where that is read."""
         return to_traditional(text) if self.language is Language.ZH_HANT else text
 
+    def _write(self, text: str) -> str:
+        """A text of the catalogue in this language's script, with the words that its readers have for computing."""
+        return to_traditional(text, computing=True) if self.language is Language.ZH_HANT else text
+
 
 @cache
 def load_texts(language: Language, folder: Path = LOCALES) -> Texts:
@@ -161,9 +180,9 @@ def _converter() -> opencc.OpenCC:
 
 
 @lru_cache(maxsize=4096)
-def to_traditional(text: str) -> str:
-    """Simplified Chinese in Traditional characters, as Hong Kong writes them."""
+def to_traditional(text: str, *, computing: bool = False) -> str:
+    """Simplified Chinese in Traditional characters, as Hong Kong writes them; ``computing``: words of computing too."""
     converted = str(_converter().convert(text))
-    for written, wanted in _HONG_KONG:
+    for written, wanted in (*_HONG_KONG, *_COMPUTING) if computing else _HONG_KONG:
         converted = converted.replace(written, wanted)
     return converted

@@ -65,12 +65,22 @@ HONG_KONG = [
     ("里面", "裏面"),
     ("我的订阅", "我的訂閱"),
     ("群组说明", "群組說明"),
+    ("新用户", "新用戶"),
+    ("已经发布", "已經發佈"),
+    ("设置投诉程序", "設置投訴程序"),
 ]
 
 
 @pytest.mark.parametrize(("simplified", "traditional"), HONG_KONG)
 def test_traditional_chinese_is_hong_kongs(simplified: str, traditional: str) -> None:
     assert to_traditional(simplified) == traditional
+
+
+def test_hong_kong_reads_its_own_words_of_computing() -> None:
+    texts = load_texts(Language.ZH_HANT)
+    assert texts.say("<b>Settings</b>") == "<b>設定</b>"
+    assert "資料庫" in texts.say("Deliveries go on: the database can be written to again.")
+    assert texts.script("程序") == "程序"
 
 
 def test_titles_fall_back_to_english() -> None:
