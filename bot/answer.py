@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.finder import Finder, Hit
 from bot.languages import Language
-from bot.question.changes import Change, make_change
+from bot.question.changes import Change, date_beside, make_change
 from bot.question.compose import restate
 from bot.question.model import Neighbour, Order, Question, Rhythm, Wish
 from bot.question.occasions import LATE, tells_of
@@ -201,6 +201,8 @@ class Answerer:
             last_but_one = replace(about, topic=beside.anchor, period=beside.period, order=Order.NEWEST, rank=2)
             return self._answer(last_but_one, blank.language)
         anchors = self._selector.find_anchors(beside)
+        if not anchors and not beside.anchor:
+            return self._answer(date_beside(question, beside), blank.language)
         if not anchors:
             return self._answer(replace(about, period=question.period or beside.period), blank.language)
         wanted = LONGEST_LIST if beside.whole else question.limit or 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.candidates import MOST_CANDIDATES
 from bot.finder import Finder, Hit, SearchResult, Wanted
-from bot.question.model import FACTS, Neighbour, Order, Question, Side
+from bot.question.model import FACTS, Neighbour, Order, Question, Side, Wish
 from bot.question.periods import Period, Unit
 from bot.question.titles import is_in_title, is_mentioned
 from bot.store.releases import ReleaseStore, StoredRelease
@@ -131,7 +131,12 @@ class Selector:
         return replace(question, mention=None)
 
     def find_anchors(self, beside: Neighbour) -> tuple[Hit, ...]:
-        """Find the releases that others are to be placed by, in order of time; none where one is not found."""
+        """Find the releases that others are to be placed by, in order of time; none where one is not found.
+
+        Where nothing but a day names them, they are all of that day.
+        """
+        if not beside.anchor and beside.period is not None:
+            return tuple(sorted(self._list_part(Question("", Wish.LIST), beside.period, LONGEST_LIST), key=age))
         anchors = [self._find_anchor(text, beside.period) for text in (beside.anchor, beside.until) if text]
         found = {hit.number: hit for hit in anchors if hit is not None}
         return tuple(sorted(found.values(), key=age)) if len(found) == len(anchors) else ()
@@ -142,9 +147,7 @@ class Selector:
         A rank counts from the anchor: 2 is the second one from there.
         """
         first, last = age(anchors[0]), age(anchors[-1])
-        since = None if beside.side is Side.BEFORE else first[0]
-        until = None if beside.side is Side.AFTER else last[0]
-        period = _meet(Period(since, until), question.period)
+        period = _meet(_find_room(beside.side, first[0], last[0]), question.period)
         if period is None:
             return Placed(anchors)
         plain = replace(question, beside=None, period=period, order=None, oldest_first=False)
@@ -220,8 +223,15 @@ def age(hit: Hit) -> tuple[dt.date, int]:
 
 def _stands(place: tuple[dt.date, int], side: Side, first: tuple[dt.date, int], last: tuple[dt.date, int]) -> bool:
     if side is Side.BEFORE:
-        return place < last
-    return first < place if side is Side.AFTER else first < place < last
+        return place < first
+    return last < place if side is Side.AFTER else first < place < last
+
+
+def _find_room(side: Side, first: dt.date, last: dt.date) -> Period:
+    """Return the days in which releases may stand beside others of the days ``first`` to ``last``."""
+    if side is Side.BETWEEN:
+        return Period(first, last)
+    return Period(None, first) if side is Side.BEFORE else Period(last, None)
 
 
 def _meet(period: Period, other: Period | None) -> Period | None:

@@ -76,6 +76,15 @@ ORDERS = [
     ("first release of 2018", ["2018-03-22"]),
     # There are three about SCORE: the tenth from the end is the first.
     ("10th latest release about SCORE", ["2017-11-15"]),
+    # A day alone names a release, and where it has two, both; where it has none, it is the day itself.
+    ("2017年10月24号那篇过后，接下来是什么？", ["2017-11-15"]),
+    ("8月3号的下一篇", ["2018-08-21"]),
+    ("2018年3月22日那篇再往前一篇讲什么", ["2017-12-19"]),
+    ("5月22号那篇前面那篇", ["2018-05-17"]),
+    ("5月22號那篇之後的一篇", ["2018-05-24"]),
+    ("6月1号那篇之后的下一篇", ["2018-06-28"]),
+    ("3 August release, what came after it?", ["2018-08-21"]),
+    ("比金砖那篇早一步发的是哪篇", ["2018-07-31"]),
 ]
 DATES = [
     ("when was the MoU on supply chains signed?", "2018-05-25"),
@@ -102,6 +111,9 @@ NOTHING = [
     "галт тэрэг хэдэн цагт явах вэ?",
     "tsalin hezee nemegdeh ve",
     "when?",
+    "強積金改革那篇什麼時候出的",
+    "勞保年金的新聞有嗎",
+    "春节什么时候放假",
 ]
 
 

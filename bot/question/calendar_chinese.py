@@ -7,8 +7,11 @@ read them: its thirds, its halves, its last and its first two thirds.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from bot.question.numerals import read_han
+from bot.question.folding import fold
+from bot.question.numerals import HAN_DIGIT, read_han
+from bot.question.patterns import Build, DatePattern, alternatives
 
 YEARS = {
     "去年": -1, "上一年": -1, "上年": -1, "旧年": -1, "今年": 0, "本年": 0, "这一年": 0, "同年": 0,
@@ -25,7 +28,7 @@ UNITS = {
 }  # fmt: skip
 SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 QUARTERS = {"首": 1, "头": 1, "末": 4, "最后一个": 4, "最后一": 4}
-HALVES = {"上": 1, "前": 1, "下": 2, "后": 2}
+HALVES = {"上": 1, "前": 1, "头": 1, "下": 2, "后": 2}
 SHARES = (
     dict.fromkeys(["初", "年初", "年头", "头", "岁初", "开年", "伊始"], 0)
     | dict.fromkeys(["中", "年中"], 1)
@@ -51,6 +54,32 @@ WRITTEN_SHORT = (
     r"|一[〇零一][〇零一二三四五六七八九])) ?年度?"
 )
 _CENTURY, _REPUBLIC = 2000, 1911
+NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
+YEAR = rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}|{WRITTEN_SHORT}) ?(?:度?的|嘅)? ?"
+MONTH = rf"(?P<month>{NUMBER}) ?(?:月份?)"
+HOLIDAYS = {
+    "元旦": "new year", "新年": "new year", "春节": "spring festival", "农历新年": "spring festival",
+    "旧历年": "spring festival", "农历年": "spring festival", "过年": "spring festival", "新春": "spring festival",
+    "大年初一": "spring festival", "除夕": "spring festival", "年三十": "spring festival",
+    "三八节": "women", "妇女节": "women", "三八妇女节": "women", "清明节": "tomb sweeping", "清明": "tomb sweeping",
+    "复活节": "easter", "五一": "may day", "劳动节": "may day", "五一劳动节": "may day", "五一节": "may day",
+    "五一黄金周": "may day", "五四青年节": "youth", "青年节": "youth", "六一": "children", "儿童节": "children",
+    "六一儿童节": "children", "端午": "dragon boat", "端午节": "dragon boat", "端阳": "dragon boat",
+    "七一": "first of july", "香港回归纪念日": "first of july", "回归纪念日": "first of july",
+    "建党节": "first of july",
+    "八一": "army", "建军节": "army", "教师节": "teachers", "中秋": "mid-autumn", "中秋节": "mid-autumn",
+    "国庆": "national", "国庆节": "national", "十一黄金周": "national", "十一长假": "national", "国庆长假": "national",
+    "国庆黄金周": "national", "双十节": "double tenth", "双十国庆": "double tenth", "圣诞": "christmas",
+    "圣诞节": "christmas", "平安夜": "christmas eve", "暑假": "summer holidays", "暑期": "summer holidays",
+    "寒假": "winter holidays",
+}  # fmt: skip
+"""Holidays by the names under which `holidays` knows them."""
+
+
+def make_pattern(expression: str, build: Build) -> DatePattern:
+    """Return a pattern of dates, folded as texts are folded; no figure stands directly before what it matches."""
+    plain = fold(expression).replace("(?p<", "(?P<")
+    return DatePattern(re.compile(r"(?<![0-9一二三四五六七八九十])" + plain), build)
 
 
 def read_year(text: str | None, today: dt.date) -> int | None:

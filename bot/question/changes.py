@@ -1,11 +1,13 @@
-"""What a button can change of a question."""
+"""What can be changed of a question: by a button, or where a day that names a release has none."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.question.model import Question, Wish
+from bot.question.model import Neighbour, Order, Question, Side, Wish
+from bot.question.periods import Period
 
 
 class Change(StrEnum):
@@ -34,3 +36,13 @@ def make_change(question: Question, change: Change) -> Question:
             return replace(question, beside=replace(question.beside, whole=True), limit=None)
         case Change.LIST:
             return replace(question, wish=Wish.LIST, order=None, rank=1, limit=None)
+
+
+def date_beside(question: Question, beside: Neighbour) -> Question:
+    """Return a question for what stands beside the release of a day that has none as one for the time beside it."""
+    day, step = beside.period or Period(None, None), dt.timedelta(days=1)
+    if beside.side is Side.BEFORE:
+        period, order = Period(None, day.start and day.start - step), Order.NEWEST
+    else:
+        period, order = Period(day.end and day.end + step, None), Order.OLDEST
+    return replace(question, beside=None, period=period, order=None if beside.whole else order)

@@ -84,7 +84,7 @@ class ConstructWords:
 class Constructs:
     """What was found in a text; ``taken`` are the spans that are no longer part of the question's own words.
 
-    ``which``: it asks which releases mention something.
+    ``which``: it asks which releases mention something. ``dated``: the release of ``beside`` is named by its day.
     """
 
     taken: tuple[Span, ...] = ()
@@ -97,14 +97,19 @@ class Constructs:
     rhythm: Rhythm | None = None
     mention: Mention | None = None
     which: bool = False
+    dated: bool = False
 
 
+_DAY = "\ue000"  # stands for a day by which a release may be named; no word and no blank, so that it reads as a name
 LONGEST = 250
 """Characters of a question that is read for its order of words: more is no such question, and all of it stays quick."""
 
 
-def find_constructs(folded: str, words: ConstructWords) -> Constructs:
-    """Find what a folded text, its dates blanked out, says of releases beside a topic."""
+def find_constructs(folded: str, words: ConstructWords, day: Span | None = None) -> Constructs:
+    """Find what a folded text, its dates blanked out, says of releases beside a topic.
+
+    ``day`` is where it names a day, if that is the only date in it.
+    """
     if len(folded) > LONGEST:
         return Constructs()
     mention = _find_mention(folded, words)
@@ -117,10 +122,11 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
     without = tuple(_find_without(folded, words))
     spans += [*sorts, *(_find_words(match) for match in without)]
     rest = blank(folded, spans)
-    ending = _find_ending(rest, words)
+    dated = _find_dated(rest, words, day) if day else None
+    ending = None if dated else _find_ending(rest, words)
     if ending is not None:
         spans.append(ending[0].span())
-    beside = _find_turn(rest, words.turn) or words.find_beside(rest)
+    beside = dated or _find_turn(rest, words.turn) or words.find_beside(rest)
     if beside is not None:
         spans += [*beside.taken, beside.anchor, *((beside.until,) if beside.until else ())]
     return Constructs(
@@ -132,6 +138,7 @@ def find_constructs(folded: str, words: ConstructWords) -> Constructs:
         rank=_read(ending, "rank", words) or 1,
         limit=_read(ending, "n", words),
         mention=mention,
+        dated=dated is not None,
         which=bool(mention and (said := words.mention.search(folded)) and said.groupdict().get("which") is not None),
     )
 
@@ -141,6 +148,14 @@ def blank(folded: str, spans: list[Span] | tuple[Span, ...]) -> str:
     for start, end in spans:
         folded = folded[:start] + " " * (end - start) + folded[end:]
     return folded
+
+
+def _find_dated(folded: str, words: ConstructWords, day: Span) -> FoundBeside | None:
+    """Find a release that is named by its day, and others beside it: "the one after that of 3 August"."""
+    start, end = day
+    marked = folded[:start] + _DAY * (end - start) + folded[end:]
+    beside = _find_turn(marked, words.turn) or words.find_beside(marked)
+    return beside if beside is not None and _DAY in marked[slice(*beside.anchor)] else None
 
 
 def _find_turn(folded: str, turn: Turn) -> FoundBeside | None:

@@ -41,16 +41,16 @@ _BESIDE = _compile(
 )
 _NEXT = _compile(
     rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺)?)(?P<a>{_TEXT}){_POINTER}{_OF}"
-    rf"(?P<tie>(?:紧接着?的?|再)?(?:(?P<before>(?:之前|以前|前面|前边|对上|上|前)(?:的|嘅)?)|跟住(?:的|嘅)?"
+    rf"(?P<tie>(?:紧接着?的?|再)?(?:[往向](?=[前后上下]))?(?:(?P<before>(?:之前|以前|前面|前边|对上|上|前)(?:的|嘅)?)|跟住(?:的|嘅)?"
     rf"|(?:之后|对落"
     rf"|以后|后面|后边|"
     rf"(?<!最)下|(?<!最)后)(?:的|嘅)?)"
-    rf"(?:一{_PIECE}|嗰{_PIECE}|那{_PIECE}|{_PIECE}(?={_ITEM}|是|系|$|[？?])))(?:{_OF}{_ITEM})?"
+    rf"(?:[数推翻看走]一?[下个]?)?(?:一{_PIECE}|嗰{_PIECE}|那{_PIECE}|{_PIECE}(?={_ITEM}|是|系|$|[？?])))(?:{_OF}{_ITEM})?"
     rf"(?P<rest>[^，,。；;？?！!]*)[？?。！! ]*$"
 )
 _THAN = _compile(
-    rf"(?P<lead>^|.*?[，,])(?:(?P<from>比)(?P<a>{_TEXT}){_POINTER}(?:更|还|仲|要)?(?P<tie>(?P<before>早|旧)|晚|新|迟)"
-    rf"{_PUBLISH}?)(?P<rest>{_OF}.*)$"
+    rf"(?P<lead>^|.*?[，,])(?:(?P<from>比)(?P<a>{_TEXT}){_POINTER}(?:更|还|仲|要|稍|略)*(?P<tie>(?:(?P<before>[早旧先])|[晚新迟])"
+    rf"(?P<near>一步|一脚|一点点?|少少|半步|啲|些)?)(?:来|嚟|就|登)?{_PUBLISH}?)(?P<rest>{_OF}.*)$"
 )
 _WORTH = _compile("[^ 的嘅了咗]{2}")
 _BETWEEN = _compile(
@@ -90,7 +90,8 @@ def _find_beside(folded: str) -> FoundBeside | None:
         return _make(following, side, whole=False, sure=side is Side.AFTER or following["that"] is not None)
     match = _THAN.match(folded)
     if match is not None and _WORTH.search(match["a"]):
-        return _make(match, Side.BEFORE if match["before"] else Side.AFTER, whole=True)
+        near = match["near"] is not None and _ONE.match(match["rest"].lstrip("的嘅")) is not None
+        return _make(match, Side.BEFORE if match["before"] else Side.AFTER, whole=not near)
     match = _BESIDE.match(folded)
     if match is None or _EMPTY.match(match["a"]) or not _is_pointed(match):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.question.calendar_mongolian import WEEK
 from bot.question.dates_chinese import CHINESE_DATES
 from bot.question.dates_english import ENGLISH_DATES
 from bot.question.dates_mongolian import MONGOLIAN_DATES
@@ -15,7 +16,7 @@ from bot.question.dates_numeric import NUMERIC
 from bot.question.folding import fold
 from bot.question.namesakes import is_name, is_nth_release
 from bot.question.patterns import Relation
-from bot.question.periods import Moment, Period, Span, Unit, make_months, resolve
+from bot.question.periods import Moment, Period, Span, Unit, make_months, make_week, resolve
 from bot.question.spellings_mongolian import mongolian
 
 LONGEST_READ = 1000
@@ -106,9 +107,9 @@ def _fill_years(folded: str, moments: list[Moment]) -> list[Moment]:
             later = first is not None and right.months[1] < first[0]
             filled[index + 1] = replace(right, year=(filled[index].year or 0) + later)
     years = [moment for moment in filled if moment.is_year]
-    dates = [moment for moment in filled if moment.months is not None]
+    dates = [moment for moment in filled if moment.months is not None or moment.feast is not None]
     if len(years) == 1 and dates and all(moment.year is None for moment in dates):
-        return [replace(moment, year=years[0].year) if moment.months else moment for moment in filled]
+        return [replace(moment, year=years[0].year) if moment in dates else moment for moment in filled]
     return filled
 
 
@@ -197,9 +198,12 @@ _DAYS_BEFORE = (
     (re.compile(r"(?:^|(?<=[^a-z]))(?:on )?(?:the )?(?:very )?(?:next )?day (?:after|following) $"), 1),
     (re.compile(r"(?:^|(?<=[^a-z]))(?:on )?(?:the )?(?:very )?day (?:before|preceding) $"), -1),
 )
+_WEEK_OF = re.compile(rf"(?: {mongolian(['одор', 'одр'])}[а-яa-z]{{0,4}})? ?(?:{WEEK})[а-яa-z]{{0,6}}")
+"""The week that a day is in, behind the day."""
 _DAYS_AFTER = (
     (re.compile(r" ?的?(?:第二天|翌日|次日|隔天|隔日|后一[天日]|之后一[天日])"), 1),
     (re.compile(r" ?的?(?:前一[天日]|之前一[天日])"), -1),
+    (re.compile(r" ?的?(?:那|这|当|同|所在的?)一?个?(?:周|星期|礼拜)(?![一二三四五六日天])"), None),
     (
         re.compile(
             rf" (?:{mongolian(['маргааш', 'дараа одор', 'дараагийн одор', 'дараах одор'])})[а-яa-z]{{0,4}}(?: нь| ni)?"
@@ -216,7 +220,7 @@ _DAYS_AFTER = (
 
 
 def _step_a_day(folded: str, room: Span, moment: Moment, period: Period) -> _Piece | None:
-    """Read "the day after" a date, "…的第二天"; None where no such words stand beside it."""
+    """Read "the day after" a date, "…的第二天", the week of it; None where no such words stand beside it."""
     start, end = moment.span
     sides = (
         *(
@@ -225,10 +229,13 @@ def _step_a_day(folded: str, room: Span, moment: Moment, period: Period) -> _Pie
         ),
         *((expression.match(folded, end), days) for expression, days in _DAYS_AFTER),
     )
+    if (week := _WEEK_OF.match(folded, end)) and period.start is not None:
+        return _Piece((start, week.end()), moment, make_week(period.start))
     for match, days in sides:
         if match is not None and period.start is not None:
-            day = period.start + dt.timedelta(days=days)
-            return _Piece((min(start, match.start()), max(end, match.end())), moment, Period(day, day, Unit.DAY))
+            day = period.start + dt.timedelta(days=days or 0)
+            stretch = make_week(day) if days is None else Period(day, day, Unit.DAY)
+            return _Piece((min(start, match.start()), max(end, match.end())), moment, stretch)
     return None
 
 
@@ -296,6 +303,8 @@ def _relate(period: Period, relation: Relation, known: Period | None) -> Period:
     if relation is Relation.LATER:
         after = _relate(period, Relation.AFTER, known)
         return after if known is None or after.touches(known) else _relate(period, Relation.SINCE, known)
+    if relation is Relation.AROUND:
+        return period.widen(7, 15)
     if relation is Relation.SINCE:
         return replace(period, end=None, unit=Unit.SPAN)
     if relation is Relation.UNTIL:

@@ -9,7 +9,9 @@ from bot.question.calendar_chinese import (
     DAYS,
     HALVES,
     LONE_SHARES,
+    MONTH,
     MONTH_SHARES,
+    NUMBER,
     NUMBERED_YEAR,
     QUARTERS,
     SEASONS,
@@ -17,21 +19,20 @@ from bot.question.calendar_chinese import (
     STEPS,
     UNITS,
     WRITTEN_SHORT,
+    YEAR,
     YEARS,
+    make_pattern,
     read_year,
 )
 from bot.question.folding import fold
-from bot.question.numerals import HAN_DIGIT, read_han
-from bot.question.patterns import Build, DatePattern, DateWords, Relation, alternatives
+from bot.question.numerals import read_han
+from bot.question.patterns import DateWords, Relation, alternatives
 from bot.question.periods import Moment, Period, Unit, month_end, resolve
 from bot.question.relatives import ago, calendar_step, until_today, weekday
+from bot.question.stretches_chinese import STRETCHES
 
-_NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
-_YEAR = rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}|{WRITTEN_SHORT}) ?(?:度?的|嘅)? ?"
-_MONTH = rf"(?P<month>{_NUMBER}) ?(?:月份?)"
 _AND = " ?[、,，和与及跟同] ?"
 _TO = "(?:到|至|-|~|与|和|、|同|跟|及)"
-_START = r"(?<![0-9一二三四五六七八九十])"
 
 
 def _months(first: int | None, last: int | None) -> tuple[int, int] | None:
@@ -195,19 +196,16 @@ def _build_half_year(match: re.Match[str], today: dt.date) -> Moment | None:
     return _fix(match, until_today("half", 1, today))
 
 
-def _pattern(expression: str, build: Build) -> DatePattern:
-    return DatePattern(re.compile(_START + fold(expression).replace("(?p<", "(?P<")), build)
-
-
 _PAST = r"(?:最近|过去|近|这|前)(?:的|这)? ?"
-_COUNTED = rf"(?P<number>{_NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|(?<=个)月|(?<=个 )月|周|天|日|年)"
+_COUNTED = rf"(?P<number>{NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|(?<=个)月|(?<=个 )月|周|天|日|年)"
 
 _NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
-# A figure may stand without 日; a Chinese numeral may not: 5月一共 is no day.
-_DAY_SIGN = r"(?:(?<=[0-9]) ?[日号]?| ?[日号])"
+# A figure may stand without 日, and a Chinese numeral of two characters; a shorter one may not: 5月一共 is no day.
+_LONG_NUMERAL = "(?:(?<=[十廿卅][一二三四五六七八九])|(?<=[廿卅]))(?![条篇则份宗单段个家名人多来几])"
+_DAY_SIGN = rf"(?:(?<=[0-9]) ?[日号]?| ?[日号]|{_LONG_NUMERAL})"
 _DAYS_OF_MONTH = (
-    rf"(?P<first>{_NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{_TO} ?{_NUMBER} ?[日号]))"
-    rf"(?: ?{_TO} ?(?P<last>{_NUMBER}){_NO_MONTH}{_DAY_SIGN}(?:[这呢嗰]?[两2二][天日])?)?"
+    rf"(?P<first>{NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{_TO} ?{NUMBER} ?[日号]))"
+    rf"(?: ?{_TO} ?(?P<last>{NUMBER}){_NO_MONTH}{_DAY_SIGN}(?:[这呢嗰]?[两2二][天日])?)?"
 )
 
 _PARTS = set(SHARES) - {"中", "头"}
@@ -216,99 +214,100 @@ _NO_RANK = "(?![0-9一二两三四五六七八九十几]{1,2}[条篇则份宗])"
 
 CHINESE_DATES = DateWords(
     patterns=(
-        _pattern(rf"(?:{_YEAR})?{_MONTH} ?{_DAYS_OF_MONTH}", _build_day),
-        _pattern(rf"(?:{_YEAR})?(?P<month>[0-9]{{1,2}})[./](?P<first>[0-9]{{1,2}})(?P<last>) ?[日号]", _build_day),
-        _pattern(
+        make_pattern(rf"(?:{YEAR})?{MONTH} ?{_DAYS_OF_MONTH}", _build_day),
+        make_pattern(rf"(?:{YEAR})?(?P<month>[0-9]{{1,2}})[./](?P<first>[0-9]{{1,2}})(?P<last>) ?[日号]", _build_day),
+        make_pattern(
             rf"(?:(?:从|由|自|喺"
-            rf"|在) ?)?(?:{_YEAR})?(?P<month>{_NUMBER}) ?(?:月份?)? ?{_TO} ?(?P<last>{_NUMBER}) ?月份?(?:之间"
+            rf"|在) ?)?(?:{YEAR})?(?P<month>{NUMBER}) ?(?:月份?)? ?{_TO} ?(?P<last>{NUMBER}) ?月份?(?:之间"
             rf"|期间|为止|止|间|内|里)?"
             r"(?![日号]|[初中下底末尾])",
             _build_month,
         ),
-        _pattern(
-            rf"(?:{_YEAR})?(?P<month>{_NUMBER}) ?(?:月份?)? ?{_TO}? ?(?P<last>{_NUMBER}) ?(?:月份?)?(?:这|呢"
+        make_pattern(
+            rf"(?:{YEAR})?(?P<month>{NUMBER}) ?(?:月份?)? ?{_TO}? ?(?P<last>{NUMBER}) ?(?:月份?)?(?:这|呢"
             rf"|嗰)?[两2二]个月份?",
             _build_month,
         ),
-        _pattern(
-            rf"{_YEAR}{_MONTH}(?: ?(?P<first>{_NUMBER}) ?[日号]?)?(?P<after>之后|以后|后|过后)?(?:起"
+        make_pattern(
+            rf"{YEAR}{MONTH}(?: ?(?P<first>{NUMBER}) ?[日号]?)?(?P<after>之后|以后|后|过后)?(?:起"
             rf"|开始)?(?:一?直)?(?:到|至)"
             rf"(?:当|同|该|那|嗰)?(?P<unit>[年月])(?:底|末|尾|终)(?:为止|止)?",
             _build_till_end,
         ),
-        _pattern(rf"(?:{_YEAR})?{_MONTH}(?:整个?月|成个月|全月|从?头到尾)?(?!亮|球|饼|刊|经)", _build_month),
-        _pattern(
-            rf"(?:{_YEAR})?(?P<month>[一二三四五六七八九]|十一)(?P<last>[二三四五六七八九]|十二?)月份?", _build_month
+        make_pattern(rf"(?:{YEAR})?{MONTH}(?:整个?月|成个月|全月|从?头到尾)?(?!亮|球|饼|刊|经)", _build_month),
+        make_pattern(
+            rf"(?:{YEAR})?(?P<month>[一二三四五六七八九]|十一)(?P<last>[二三四五六七八九]|十二?)月份?", _build_month
         ),
-        _pattern(rf"{_MONTH} ?(?P<year>{NUMBERED_YEAR})", _build_month),
-        _pattern(rf"(?:{_YEAR})?{_MONTH}(?P<share>{alternatives(MONTH_SHARES)})", _build_month_share),
-        _pattern(
-            rf"(?:{_YEAR})?{_MONTH}(?:的|嘅)?(?P<which>头|前|首|最后|最尾|后)(?P<days>{_NUMBER})[天日](?:里|内"
+        make_pattern(rf"{MONTH} ?(?P<year>{NUMBERED_YEAR})", _build_month),
+        make_pattern(rf"(?:{YEAR})?{MONTH}(?P<share>{alternatives(MONTH_SHARES)})", _build_month_share),
+        make_pattern(
+            rf"(?:{YEAR})?{MONTH}(?:的|嘅)?(?P<which>头|前|首|最后|最尾|后)(?P<days>{NUMBER})[天日](?:里|内"
             rf"|之内)?",
             _build_month_days,
         ),
-        _pattern(rf"(?:{_YEAR})?(?P<month>{_NUMBER})(?={_AND}(?:{_NUMBER} ?月?{_AND})*{_NUMBER} ?月)", _build_month),
-        _pattern(rf"{_YEAR}{_MONTH}(?P<share>底|末|尾|月底|月末|月尾)(?:之前|以前|前)", _build_until_share),
-        _pattern(
-            rf"(?:截至|截止到?) ?{_YEAR}{_MONTH}(?P<share>{alternatives(MONTH_SHARES)})(?:为止|止)?",
+        make_pattern(rf"(?:{YEAR})?(?P<month>{NUMBER})(?={_AND}(?:{NUMBER} ?月?{_AND})*{NUMBER} ?月)", _build_month),
+        make_pattern(rf"{YEAR}{MONTH}(?P<share>底|末|尾|月底|月末|月尾)(?:之前|以前|前)", _build_until_share),
+        make_pattern(
+            rf"(?:截至|截止到?) ?{YEAR}{MONTH}(?P<share>{alternatives(MONTH_SHARES)})(?:为止|止)?",
             _build_until_share,
         ),
-        _pattern(
-            rf"(?:(?:自|从|由) ?)?{_YEAR}{_MONTH}(?P<share>{alternatives(MONTH_SHARES)})(?:起至今|起|以来|开始"
+        make_pattern(
+            rf"(?:(?:自|从|由) ?)?{YEAR}{MONTH}(?P<share>{alternatives(MONTH_SHARES)})(?:起至今|起|以来|开始"
             rf"|至今|到现在)",
             _build_since_share,
         ),
-        _pattern(
+        make_pattern(
             rf"(?P<step>{alternatives(STEPS)})一?个?月(?:份)?的?(?P<share>{alternatives(MONTH_SHARES)})(?!心|国)",
             _build_step_share,
         ),
-        _pattern(
-            rf"(?:{_YEAR})?第?(?P<number>[一二三四1-4]) ?(?:季度?)? ?(?:{_TO})? ?第?(?P<last>[一二三四1-4]) ?季度?",
+        make_pattern(
+            rf"(?:{YEAR})?第?(?P<number>[一二三四1-4]) ?(?:季度?)? ?(?:{_TO})? ?第?(?P<last>[一二三四1-4]) ?季度?",
             _build_quarters,
         ),
-        _pattern(rf"(?:{_YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季)", _build_quarter),
-        _pattern(rf"(?:{_YEAR})?(?P<number>[上下前后])半年", _build_half),
-        _pattern(rf"{_YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{_NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
-        _pattern(rf"{_YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
-        _pattern(
+        make_pattern(rf"(?:{YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季)", _build_quarter),
+        make_pattern(rf"(?:{YEAR})?(?P<number>[上下前后头])半年", _build_half),
+        make_pattern(rf"{YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
+        make_pattern(rf"{YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
+        make_pattern(
             rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}) ?(?:的"
             rf"|嘅)?(?P<share>{alternatives(SHARES)}){_NO_OPENING}",
             _build_share,
         ),
-        _pattern(
+        make_pattern(
             rf"(?<![近去这前后几])(?P<year>{WRITTEN_SHORT})(?P<share>{alternatives(_PARTS)}){_NO_OPENING}",
             _build_share,
         ),
-        _pattern(
+        make_pattern(
             rf"(?<![0-9年近去今前明旧当同个])(?P<year>)(?P<share>{alternatives(LONE_SHARES)}){_NO_OPENING}(?![国间奖会])",
             _build_share,
         ),
-        _pattern(
+        make_pattern(
             rf"(?P<year>{NUMBERED_YEAR.removesuffix('?')})(?:全年度|年度|度|份|全年|整年|成年|一整年|一年|两年|内"
             rf"|里|间|当中)*",
             _build_year,
         ),
-        _pattern(rf"(?P<year>{alternatives(YEARS)})(?:度|全年|整年|成年|一整年|一年|内|里|间)?", _build_year),
-        _pattern(
+        make_pattern(rf"(?P<year>{alternatives(YEARS)})(?:度|全年|整年|成年|一整年|一年|内|里|间)?", _build_year),
+        make_pattern(
             r"(?P<year>(?:[12][0-9]|[一二][〇零一二三四五六七八九])年)(?:全年|整年|度|一年)?"
             r"(?=[的嘅有发出登共几内里新讲提跟关哪边什咩乜啥所，,? ]|一共|总共|报导|报道|稿|消息|都|你们|你哋|合共"
             r"|总计|统共|累计|拢共|数埋|加埋|加起|计埋|打头|打响|煞科|压轴|收[官尾]|领头|垫底|殿后"
             r"|最[后新早晚尾末先]|第一|首[条篇则]|$)",
             _build_year,
         ),
-        _pattern(r"(?P<year>(?:民国 ?1[01][0-9]|10[4-9]|11[0-9]) ?年度?)(?!来|前|后|以|间|历|周|之)", _build_year),
-        _pattern(alternatives(DAYS), _build_named_day),
-        _pattern(
+        make_pattern(r"(?P<year>(?:民国 ?1[01][0-9]|10[4-9]|11[0-9]) ?年度?)(?!来|前|后|以|间|历|周|之)", _build_year),
+        *STRETCHES,
+        make_pattern(alternatives(DAYS), _build_named_day),
+        make_pattern(
             rf"(?P<step>{alternatives(STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step
         ),
-        _pattern(
+        make_pattern(
             r"(?P<step>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天])",
             _build_weekday,
         ),
-        _pattern(rf"{_PAST}{_COUNTED}(?:以来|来|内|里|之内|以内|间)?", _build_past),
-        _pattern(rf"{_COUNTED}(?:之|以)?前", _build_ago),
-        _pattern(rf"{_COUNTED}(?:之内|以内|内)", _build_past),
-        _pattern(r"(?:最近|过去|近)(?:的)?半年(?:来|内|以来)?|半年(?:来|内|以来)", _build_half_year),
+        make_pattern(rf"{_PAST}{_COUNTED}(?:以来|来|内|里|之内|以内|间)?", _build_past),
+        make_pattern(rf"{_COUNTED}(?:之|以)?前", _build_ago),
+        make_pattern(rf"{_COUNTED}(?:之内|以内|内)", _build_past),
+        make_pattern(r"(?:最近|过去|近)(?:的)?半年(?:来|内|以来)?|半年(?:来|内|以来)", _build_half_year),
     ),
     before=(
         ("(?:自从|自打|自|从|由|打)", Relation.SINCE),
@@ -326,6 +325,7 @@ CHINESE_DATES = DateWords(
         ("(?:之后|过后)", Relation.AFTER),
         (f"(?:以后|后{_NO_RANK})", Relation.LATER),
         ("(?:为止)", Relation.UNTIL),
+        ("(?:的|嘅)?(?:前前?后后?|左右|上下|左近|附近)", Relation.AROUND),
         (
             "(?:之间|期间|这段时间|内|里面|里|以内|之内|当中|之中|中|间|份|那天|当天|当日|当月|那日|那阵|那时|这天"
             "|这日|呢日|嗰日|嗰阵|嗰时|嗰个月|那个月|的时候|度)".replace("嗰", fold("嗰")),

@@ -15,7 +15,7 @@ class Relation(StrEnum):
     """How a word turns the date beside it into a period.
 
     SINCE and UNTIL take the date in, AFTER and BEFORE do not. LATER leaves that open (以后): it is AFTER where the
-    archive can hold such a release, else SINCE.
+    archive can hold such a release, else SINCE. AROUND takes some days on both sides in.
     """
 
     SINCE = "since"
@@ -24,6 +24,7 @@ class Relation(StrEnum):
     UNTIL = "until"
     BEFORE = "before"
     WITHIN = "within"
+    AROUND = "around"
 
 
 Build = Callable[[re.Match[str], dt.date], Moment | None]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.question.feasts import Feast
+
 Span = tuple[int, int]
+_FEW_DAYS = 10
 
 
 class Unit(StrEnum):
@@ -57,6 +61,12 @@ class Period:
             return None
         return make_year(start.year)
 
+    def widen(self, short: int, long: int) -> Period:
+        """Return it with days around it: ``short`` on each side of a few days, ``long`` on each side of more."""
+        few = self.start is not None and self.end is not None and (self.end - self.start).days < _FEW_DAYS
+        margin = dt.timedelta(days=short if few else long)
+        return Period(self.start and self.start - margin, self.end and self.end + margin)
+
     def touches(self, other: Period) -> bool:
         """Tell whether the two have a day in common."""
         return _not_after(self.start, other.end) and _not_after(other.start, self.end)
@@ -95,7 +105,8 @@ class Moment:
 
     ``span`` is where it stands. ``months`` are the first and the last month, counted from 1; above 12 they run into
     the next year (a winter is 12 to 14). ``days`` are the first and the last day of the one month. ``fixed`` is set
-    instead where the text was enough ("yesterday"). ``ablative``: in Mongolian the case itself said "from".
+    instead where the text was enough ("yesterday"), and ``holiday`` where each year has other days: it gives those of a
+    year. ``ablative``: in Mongolian the case itself said "from".
     """
 
     span: Span
@@ -105,11 +116,13 @@ class Moment:
     days: tuple[int, int] | None = None
     fixed: Period | None = None
     ablative: bool = False
+    feast: Feast | None = None
+    holiday: Callable[[int], Period | None] | None = None
 
     @property
     def is_year(self) -> bool:
         """Tell whether it names a year and nothing finer."""
-        return self.year is not None and self.months is None
+        return self.year is not None and self.months is None and self.holiday is None
 
 
 def month_end(year: int, month: int) -> dt.date:
@@ -162,6 +175,11 @@ def resolve(moment: Moment, reference: dt.date) -> Period | None:
 
 
 def _resolve_in(moment: Moment, year: int) -> Period | None:
+    if moment.feast is not None:
+        days = moment.feast.find(year)
+        return Period(*days) if days else None
+    if moment.holiday is not None:
+        return moment.holiday(year)
     if moment.months is None:
         return make_year(year)
     first, last = moment.months

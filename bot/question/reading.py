@@ -14,7 +14,8 @@ from bot.question.constructs_english import ENGLISH_CONSTRUCTS
 from bot.question.constructs_mongolian import MONGOLIAN_CONSTRUCTS
 from bot.question.dates import FoundPeriod, find_period
 from bot.question.folding import fold
-from bot.question.periods import Period, Span
+from bot.question.mending_english import mend
+from bot.question.periods import Period, Span, Unit
 from bot.question.script import detect_language
 from bot.question.terms import Term, find_terms, is_small_talk, skip_greeting, strip_edges
 from bot.question.vocabulary import Kind
@@ -75,6 +76,8 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
     """Find what is in a message; ``known`` is the archive's first and last day, ``preferred`` the reader's language."""
     cleaned = clean(text)
     language = detect_language(cleaned, preferred)
+    if language in (Language.EN, None):
+        cleaned = mend(cleaned)
     found = find_period(cleaned, today=today, known=known)
     spans = found.spans if found else ()
     undated = blank(cleaned, spans)
@@ -82,9 +85,9 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
     small_talk = found is None and is_small_talk(folded, language)
     if begin := 0 if small_talk else skip_greeting(folded, language):
         folded = blank(folded, ((0, begin),))
-    constructs = Constructs() if small_talk else find_constructs(folded, _find_words(language))
+    constructs = Constructs() if small_talk else find_constructs(folded, _find_words(language), _find_day(found))
     period = found.period if found else None
-    named = constructs.beside is not None and _belongs(spans, constructs.beside, language)
+    named = constructs.dated or (constructs.beside is not None and _belongs(spans, constructs.beside, language))
     if constructs.beside is not None and not named and not _names_release(undated, constructs.beside, language):
         constructs = replace(constructs, beside=None, taken=_without_beside(constructs))
     folded = blank(folded, constructs.taken)
@@ -100,6 +103,11 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
         asked=None if named else period,
         beside_period=period if named else None,
     )
+
+
+def _find_day(found: FoundPeriod | None) -> Span | None:
+    """Where a message names a day, if that is its only date."""
+    return found.spans[0] if found and len(found.spans) == 1 and found.period.unit is Unit.DAY else None
 
 
 def _find_words(language: Language | None) -> ConstructWords:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.search import chinese, english, mongolian
 from bot.search.glossary import Concept, Glossary, Kind
@@ -17,6 +17,9 @@ _SHORTEST_SPELLED = 3
 _SHORTEST_PINYIN = 5
 _LONGEST_SHORT = 4
 _SHORTEST_EXCHANGED = 4
+_LINKS = frozenset("的嘅")
+_SHORTEST_LINKED, _LONGEST_LINKED = 2, 12
+"""Characters of a name that stand on each side of a particle within it: at least these, so that words stay whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,18 @@ class ConceptNames:
         matches: list[Match] = []
         for start in range(len(choices)):
             self._walk(self._root, choices, start, start, 0.0, matches)
-        return matches
+        return [*matches, *self._find_linked(choices)]
+
+    def _find_linked(self, choices: Choices) -> Iterator[Match]:
+        """Names with a particle in them that they do without: 劳工组织的领导 for 劳工组织领导."""
+        for link, found in enumerate(choices):
+            if not any(unit in _LINKS for unit, _ in found):
+                continue
+            rest = [*choices[:link], *choices[link + 1 :]]
+            matches: list[Match] = []
+            for start in range(max(0, link - _LONGEST_LINKED), link - _SHORTEST_LINKED + 1):
+                self._walk(self._root, rest, start, start, 0.0, matches)
+            yield from (replace(match, end=match.end + 1) for match in matches if match.end >= link + _SHORTEST_LINKED)
 
     def _walk(self, node: _Node, choices: Choices, start: int, place: int, credit: float, matches: list[Match]) -> None:
         if node.concept is not None:

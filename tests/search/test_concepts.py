@@ -31,6 +31,17 @@ def test_concepts_in_a_text(text: str, concepts: set[str], analyser: Analyser) -
     assert concepts or not found
 
 
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [("国际劳工组织的老大", "director-general"), ("劳工组织嘅领导", "director-general"), ("劳工的会议", None)],
+)
+def test_a_particle_within_a_name_is_passed_over_and_one_that_cuts_a_word_is_not(
+    text: str, concept: str | None, analyser: Analyser
+) -> None:
+    named = {match.concept for match in analyser.names.find_in_choices([[(unit, 1.0)] for unit in text])}
+    assert concept in named if concept else "trade-unions" not in named
+
+
 def test_a_document_holds_the_words_of_every_language(analyser: Analyser) -> None:
     release = Release("r", dt.date(2018, 1, 1), "Seafarers protected", "In China.", place="Haikou")
     document = analyser.analyse_document(

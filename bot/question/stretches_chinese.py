@@ -1,0 +1,70 @@
+"""Chinese names for stretches of days that are no months: holidays, seasons, weeks of a month or year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import partial
+
+from bot.question.calendar_chinese import HOLIDAYS, MONTH, NUMBER, SEASONS, YEAR, make_pattern, read_year
+from bot.question.holidays import find_holiday
+from bot.question.numerals import read_han
+from bot.question.patterns import alternatives
+from bot.question.periods import Moment, Period, Unit, make_week, month_end
+
+_WEEK = "(?:周|星期|礼拜)(?![一二三四五六日天末刊年])"
+_ASKED_ITSELF = (
+    "(?!(?:是|系|在|喺|的|嘅|到底|今年)*(?:什么时候|几时|何时|哪|边|几[号月日天]|多少天|放|休|票|快乐|红包|晚会|档|促销"
+    "|礼|习俗|由来|祝福|值班|加班|调休|高速|[0-9一二三四五六七八九十]))"
+)
+"""What follows where a holiday is asked for itself, not as a time."""
+
+# What follows a season that is a time: 夏天那几篇, 暑假里; a season alone may be a word to search for.
+_AS_TIME = (
+    "(?=的|嘅|里|内|期间|间|那|嗰|这|有|发|出|登|刊|以来|至今|开始|过后|之|以|前|后|左右|当中|都|一共|总共|几|最|第)"
+)
+
+
+def _build_holiday(match: re.Match[str], today: dt.date) -> Moment | None:
+    holiday = partial(find_holiday, HOLIDAYS[match["holiday"]])
+    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), holiday=holiday)
+
+
+def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
+    return Moment(match.span(), Unit.SEASON, _read_short(match["when"], today), SEASONS[match["season"]])
+
+
+def _read_short(text: str | None, today: dt.date) -> int | None:
+    return None if not text else today.year - (text == "去")
+
+
+def _build_week(match: re.Match[str], today: dt.date) -> Moment | None:
+    """Return seven days of a month: its week 1 begins on the first, its last week ends on the last."""
+    month, number, year = read_han(match["month"]), read_han(match["number"] or "一"), read_year(match["year"], today)
+    if month is None or number is None or not 1 <= month <= 12 or not 1 <= number <= 5:
+        return None
+    last = month_end(year or today.year, month).day
+    days = (last - 6, last) if match["last"] else (7 * number - 6, min(7 * number, last))
+    return Moment(match.span(), Unit.SPAN, year, (month, month), days) if days[0] <= last else None
+
+
+def _build_week_of_year(match: re.Match[str], today: dt.date) -> Moment | None:
+    year, number = read_year(match["year"], today), read_han(match["number"])
+    if year is None or number is None or not 1 <= number <= 52:
+        return None
+    week: Period = make_week(dt.date.fromisocalendar(year, number, 1))
+    return Moment(match.span(), Unit.WEEK, fixed=week)
+
+
+STRETCHES = (
+    make_pattern(
+        rf"(?:{YEAR})?(?P<holiday>{alternatives(HOLIDAYS)})(?:节|假期|长假|黄金周)?{_ASKED_ITSELF}", _build_holiday
+    ),
+    make_pattern(r"(?P<when>[今去])(?P<season>[春夏秋冬])(?![天季]?[装衣])", _build_season),
+    make_pattern(rf"(?P<when>)(?P<season>[春夏秋冬])[天季日]{_AS_TIME}", _build_season),
+    make_pattern(
+        rf"(?:{YEAR})?{MONTH}(?:的|嘅)?(?:(?P<last>最后|最尾|末尾|尾)一?|第(?P<number>{NUMBER})|头一|首)个?{_WEEK}",
+        _build_week,
+    ),
+    make_pattern(rf"{YEAR}第(?P<number>{NUMBER})个?{_WEEK}", _build_week_of_year),
+)
