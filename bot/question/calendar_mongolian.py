@@ -7,8 +7,10 @@ the Latin habits too (`өнгөрсөн`: ongorson, ungursun, öngörsön).
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 
+from bot.question.holidays import find_holiday
 from bot.question.months_mongolian import SEASONS, SHARES, find_misspelt_month, is_run, read_day, read_loaned_month
 from bot.question.numbers_mongolian import ORDINAL, find_among, read_number
 from bot.question.periods import Moment, Period, Unit, month_end
@@ -24,6 +26,7 @@ YEAR_WORD = rf"(?:{mongolian(['оны', 'онд', 'оноос', 'онтой', '�
 LAST = mongolian(["онгорсон", "урьд", "омнох", "туруучийн", "туруу", "урдах"])
 RECENT = mongolian(["суулийн", "суулчийн", "онгорсон", "ойрын"])
 THIS = mongolian(["энэ", "одоогийн"])
+_FINAL = mongolian(["суулийн", "суулчийн"])
 _NEXT = mongolian(["ирэх", "дараа", "дараагийн"])
 _RELATIVE_YEARS = (
     (rf"{LAST} {mongolian(['жил', 'он'])}{CASE}", -1),
@@ -36,9 +39,13 @@ _RELATIVE_YEAR = "|".join(expression for expression, _ in _RELATIVE_YEARS)
 _SHORT_YEAR = rf"[12][0-9] ?-? ?{mongolian(['оны', 'онд', 'оноос', 'онтой', 'он'])}{CASE}"
 YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}} ?-? ?(?:{YEAR_WORD}|ny?|ны|ний)?|{_RELATIVE_YEAR}|{_SHORT_YEAR})"
 MONTH = rf"(?P<month>{ORDINAL}) ?-? ?{MONTH_WORD}"
-UNIT = rf"(?P<unit>{mongolian(['долоо хоног', 'хоног', 'одор', 'сар', 'улирал', 'улирл', 'жил', 'он'])}){CASE}"
+WEEK = rf"(?:{mongolian(['долоо хоног', 'долоон хоног', 'долоохоног'])}|7 ?-? ?{mongolian(['хоног'])})"
+UNIT = (
+    rf"(?P<unit>{WEEK}|{mongolian(['хагас жил'])}|"
+    rf"{mongolian(['хоног', 'одор', 'сар', 'улирал', 'улирл', 'жил', 'он'])}){CASE}"
+)
 _UNITS = (
-    ("долоо хоног", "week"),
+    ("хагас жил", "half"),
     ("хоног", "day"),
     ("одор", "day"),
     ("сар", "month"),
@@ -47,12 +54,38 @@ _UNITS = (
     ("жил", "year"),
     ("он", "year"),
 )
-_UNIT_EXPRESSIONS = tuple((re.compile(mongolian([name])), unit) for name, unit in _UNITS)
+_UNIT_EXPRESSIONS = (
+    (re.compile(WEEK), "week"),
+    *((re.compile(mongolian([name])), unit) for name, unit in _UNITS),
+)
 STEP = rf"(?:(?P<last>{LAST}|{mongolian(['суулийн'])})|(?P<this>{THIS})|(?P<next>{_NEXT}))"
 SHARE = "|".join(mongolian(names) for names in SHARES)
 DAY_STEPS = ((("уржигдар", "уржигдр"), -2), (("очигдор", "очигдр"), -1), (("оноодор",), 0))
 _WEEKDAYS = (("даваа",), ("мягмар",), ("лхагва",), ("пурэв",), ("баасан",), ("бямба",), ("ням",))
 WEEKDAY = "|".join(mongolian(names) for names in _WEEKDAYS)
+_NUMBERED_DAYS = (
+    ("нэг дэх", "нэгдэх", "нэг дахь"),
+    ("хоёр дахь", "хоердахь", "хоер дахь"),
+    ("гурав дахь", "гуравдахь"),
+    ("доров дэх", "дорвдэх", "доровдэх", "дорвон дэх"),
+    ("тав дахь", "тавдахь"),
+    ("хагас сайн",),
+    ("бутэн сайн",),
+)
+NUMBERED_DAY = "|".join(mongolian(names) for names in _NUMBERED_DAYS)
+"""Days of the week by their place in it, which are no dates: тавдахь өдөр is a Friday."""
+_HOLIDAYS = (
+    ("naadam", ("наадам", "наадм", "улсын наадам", "улсын наадм", "баяр наадам", "баяр наадм")),
+    ("tsagaan sar", ("цагаан сар", "цагаан сарын баяр", "битуун")),
+    ("spring festival", ("хаврын баяр", "хятадын цагаан сар", "хятадын шинэ жил")),
+    ("new year", ("шинэ жил", "шинэ он", "шинэ жилийн баяр")),
+    ("children", ("хуухдийн баяр", "эх урсийн баяр", "хуухдийн одор", "хуухдийн одр", "эх урсийн одор")),
+    ("women", ("мартын найм", "мартын найман", "мартын 8", "эмэгтэйчуудийн баяр", "эмэгтэйчуудийн одор")),
+    ("may day", ("ходолморчдийн баяр", "ходолморчдийн одор", "майн баяр")),
+    ("christmas", ("зул сар", "зул сарын баяр", "крисмас")),
+    ("national", ("хятадын ундэсний баяр", "бнхау-ын ундэсний баяр", "хятадын ундэсний одор")),
+)
+HOLIDAY = "|".join(mongolian(names) for _, names in _HOLIDAYS)
 
 
 def _read_year(text: str | None, today: dt.date) -> int | None:
@@ -131,6 +164,8 @@ def build_part(match: re.Match[str], today: dt.date) -> Moment | None:
     if number is None or not 1 <= number <= 12 // size:
         return None
     year = _read_year(match["year"], today)
+    if year is None and re.fullmatch(_FINAL, match["number"]):
+        return _fix(match, until_today(unit.value, 1, today))
     months = (number * size - size + 1, number * size)
     return Moment(match.span(), unit, year, months, ablative=_is_ablative(match))
 
@@ -138,7 +173,7 @@ def build_part(match: re.Match[str], today: dt.date) -> Moment | None:
 def _read_part(text: str, last: int) -> int | None:
     if re.fullmatch(mongolian(["эхний", "эхэн", "тэргуун"]), text):
         return 1
-    if re.fullmatch(mongolian(["суулийн", "суулчийн"]), text):
+    if re.fullmatch(_FINAL, text):
         return last
     return read_number(text)
 
@@ -154,15 +189,50 @@ def build_half_month(match: re.Match[str], today: dt.date) -> Moment | None:
 
 def build_some_months(match: re.Match[str], today: dt.date) -> Moment | None:
     count = read_number(match["number"])
-    if count is None or not 1 <= count <= 12:
+    size = 3 if match.groupdict().get("quarters") else 1
+    if count is None or not 1 <= count * size <= 12:
         return None
-    months = (1, count) if match["head"] else (13 - count, 12)
+    months = (1, count * size) if match["head"] else (13 - count * size, 12)
     return Moment(match.span(), Unit.SPAN, _read_year(match["year"], today), months)
 
 
+def build_first_half(match: re.Match[str], today: dt.date) -> Moment:
+    return Moment(match.span(), Unit.HALF, _read_year(match["year"], today), (1, 6))
+
+
+def build_week(match: re.Match[str], today: dt.date) -> Moment | None:
+    months = _month(match)
+    if months is None:
+        return None
+    year = _read_year(match["year"], today)
+    last = month_end(year or today.year, months[0]).day
+    first = 1 if match["head"] else last - 6 if match["tail"] else 7 * (read_number(match["number"]) or 9) - 6
+    return Moment(match.span(), Unit.SPAN, year, months, (first, min(first + 6, last))) if first <= last else None
+
+
+def build_holiday(match: re.Match[str], today: dt.date) -> Moment:
+    name = next(name for name, names in _HOLIDAYS if re.fullmatch(mongolian(names), match["holiday"]))
+    year = _read_year(match["year"], today)
+    return Moment(
+        match.span(), Unit.SPAN, year, ablative=_is_ablative(match), holiday=functools.partial(find_holiday, name)
+    )
+
+
 def build_season(match: re.Match[str], today: dt.date) -> Moment | None:
-    months = next(months for names, months in SEASONS if re.match(mongolian(names), match["season"]))
-    return Moment(match.span(), Unit.SEASON, _read_year(match["year"], today), months)
+    return Moment(match.span(), Unit.SEASON, _read_year(match["year"], today), _read_season(match["season"]))
+
+
+def _read_season(text: str) -> tuple[int, int]:
+    return next(months for names, months in SEASONS if re.match(mongolian(names), text))
+
+
+def build_step_season(match: re.Match[str], today: dt.date) -> Moment:
+    months = _read_season(match["season"])
+    running = months[1] > 12 and today.month <= months[1] - 12  # a winter that began last year
+    year = today.year - running + bool(match["next"])
+    if match["last"] and month_end(year, months[1]) >= today:
+        year -= 1
+    return Moment(match.span(), Unit.SEASON, year, months)
 
 
 def build_share(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -216,8 +286,25 @@ def build_named_day(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def build_weekday(match: re.Match[str], today: dt.date) -> Moment | None:
-    index = find_among(match["weekday"], _WEEKDAYS)
+    index = _read_weekday(match)
     if index is None:
         return None
-    weeks = 0 if index < today.weekday() else -1
-    return _fix(match, weekday(index, weeks, today))
+    return _fix(match, weekday(index, 0 if index < today.weekday() + (not match["last"]) else -1, today))
+
+
+def build_weekday_of(match: re.Match[str], today: dt.date) -> Moment | None:
+    index = _read_weekday(match)
+    weeks = -1 if match["last"] else 0 if match["this"] else 1
+    return None if index is None else _fix(match, weekday(index, weeks, today))
+
+
+def _read_weekday(match: re.Match[str]) -> int | None:
+    named = match["weekday"] or match.groupdict().get("bare")
+    return find_among(match["numbered"], _NUMBERED_DAYS) if named is None else find_among(named, _WEEKDAYS)
+
+
+def build_weekend(match: re.Match[str], today: dt.date) -> Moment | None:
+    week = calendar_step("week", -1 if match["last"] else 0, today)
+    if week is None or week.start is None:
+        return None
+    return _fix(match, Period(week.start + dt.timedelta(days=5), week.end, Unit.SPAN))

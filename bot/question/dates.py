@@ -107,7 +107,7 @@ def _fill_years(folded: str, moments: list[Moment]) -> list[Moment]:
             later = first is not None and right.months[1] < first[0]
             filled[index + 1] = replace(right, year=(filled[index].year or 0) + later)
     years = [moment for moment in filled if moment.is_year]
-    dates = [moment for moment in filled if moment.months is not None or moment.feast is not None]
+    dates = [moment for moment in filled if moment.months is not None or moment.holiday is not None]
     if len(years) == 1 and dates and all(moment.year is None for moment in dates):
         return [replace(moment, year=years[0].year) if moment in dates else moment for moment in filled]
     return filled
@@ -198,12 +198,11 @@ _DAYS_BEFORE = (
     (re.compile(r"(?:^|(?<=[^a-z]))(?:on )?(?:the )?(?:very )?(?:next )?day (?:after|following) $"), 1),
     (re.compile(r"(?:^|(?<=[^a-z]))(?:on )?(?:the )?(?:very )?day (?:before|preceding) $"), -1),
 )
-_WEEK_OF = re.compile(rf"(?: {mongolian(['одор', 'одр'])}[а-яa-z]{{0,4}})? ?(?:{WEEK})[а-яa-z]{{0,6}}")
-"""The week that a day is in, behind the day."""
 _DAYS_AFTER = (
     (re.compile(r" ?的?(?:第二天|翌日|次日|隔天|隔日|后一[天日]|之后一[天日])"), 1),
     (re.compile(r" ?的?(?:前一[天日]|之前一[天日])"), -1),
     (re.compile(r" ?的?(?:那|这|当|同|所在的?)一?个?(?:周|星期|礼拜)(?![一二三四五六日天])"), None),
+    (re.compile(rf"(?: {mongolian(['одор', 'одр'])}[а-яa-z]{{0,4}})? ?(?:{WEEK})[а-яa-z]{{0,6}}"), None),
     (
         re.compile(
             rf" (?:{mongolian(['маргааш', 'дараа одор', 'дараагийн одор', 'дараах одор'])})[а-яa-z]{{0,4}}(?: нь| ni)?"
@@ -229,8 +228,6 @@ def _step_a_day(folded: str, room: Span, moment: Moment, period: Period) -> _Pie
         ),
         *((expression.match(folded, end), days) for expression, days in _DAYS_AFTER),
     )
-    if (week := _WEEK_OF.match(folded, end)) and period.start is not None:
-        return _Piece((start, week.end()), moment, make_week(period.start))
     for match, days in sides:
         if match is not None and period.start is not None:
             day = period.start + dt.timedelta(days=days or 0)

@@ -7,20 +7,25 @@ import re
 from bot.question.calendar_mongolian import (
     CASE,
     DAY_STEPS,
+    HOLIDAY,
     LAST,
     MONTH,
     MONTH_WORD,
+    NUMBERED_DAY,
     RECENT,
     SHARE,
     STEP,
     THIS,
     UNIT,
+    WEEK,
     WEEKDAY,
     YEAR,
     YEAR_WORD,
     build_ago,
     build_day,
+    build_first_half,
     build_half_month,
+    build_holiday,
     build_loaned_month,
     build_misspelt_month,
     build_month,
@@ -33,7 +38,11 @@ from bot.question.calendar_mongolian import (
     build_share,
     build_some_months,
     build_step,
+    build_step_season,
+    build_week,
     build_weekday,
+    build_weekday_of,
+    build_weekend,
     build_year,
 )
 from bot.question.dates_numeric import YEAR as YEAR_NUMBER
@@ -57,22 +66,39 @@ def _pattern(expression: str, build: Build) -> DatePattern:
 
 
 _OF_YEAR = rf"(?:{YEAR} ?[-.,/]? ?)?"
+_PLACED = "(?:д|аар|ын|аас|d|aar|iin|yn|aas)"
+_MEANWHILE = ["уеэр", "уед", "уеийн", "уеэс", "уеэрх", "орчим", "орчимд"]
+_DURING = ["омно", "омнох", "дараа", "дараах", "хойш", "хуртэл", "хооронд", "туршид", *_MEANWHILE]
+_WEEKDAY_WORD = rf" {mongolian(['гараг', 'гариг', 'граг'])}{CASE}"
+_ON_WEEKDAY = (
+    rf"(?:(?P<weekday>{WEEKDAY}){_WEEKDAY_WORD}|(?P<numbered>{NUMBERED_DAY}) {mongolian(['одор', 'одр'])}{CASE})"
+)
+_WEEKEND = rf"{mongolian(['амралтын одор', 'амралтын одр', 'хагас бутэн сайн одор'])}{CASE}"
+_WEEKDAY_BESIDE = rf"(?:,? ?\(?(?:{WEEKDAY}){_WEEKDAY_WORD}\)?)?"
 _DAY_CASE = (
     rf"(?:ы|ны|ний|ноос|нээс|наас|нд|ныг|аас|ээс|оос"
     rf"|ny|nii|noos|nees|naas|nd|ni|n|aas|ees|oos|d|д|t|т){_LETTER}{{0,3}}"
 )
 _DAY_WORD = rf"{DAY_WORD}(?= ?-? ?{_DAY_CASE}(?![a-zа-я])|(?<=н)ы|(?<=n)[iy]| {mongolian(['одор', 'одр'])})"
-_DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор', 'одр'])}{CASE})?"
+_DAY_ENDING = rf"(?: ?-? ?{_DAY_CASE})?(?: {mongolian(['одор', 'одр'])}{CASE})?{_WEEKDAY_BESIDE}"
 _NUMBER_CASE = rf"(?:аас|ээс|оос|{_DAY_CASE}|aas|ees|oos|[дтdt]|ын|ийн|iin|iig|ийг)"
 _FROM = "(?:аас|ээс|оос|aas|ees|oos)"
 _AND = "(?: ?[-,~、] ?| (?:ба|болон|ba|bolon) | )"
 _DAY = rf"[0-3]?[0-9](?![0-9]|{ORDINAL_ENDING} ?-? ?{MONTH_WORD}|{ORDINAL_ENDING} {YEAR_WORD})"  # no "11 сар"
 _PART = rf"{ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
 _FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
-_HALF = rf"{mongolian(['хагас'])}{CASE}(?: {mongolian(['жил'])}{CASE})?"
-_QUARTER = rf"{mongolian(['улирал', 'улирл'])}{CASE}"
+_HALF_YEAR = rf"{mongolian(['хагас жил'])}{CASE}"
+_HALF = rf"(?:{mongolian(['хагас'])}{CASE}(?: {mongolian(['жил'])}{CASE})?|(?<= ){mongolian(['тал'])}{_PLACED})"
+_QUARTER = rf"(?:{mongolian(['улирал', 'улирл'])}{CASE}|{mongolian(['доровний нэг'])}{CASE})"
+_SEASON_TERM = rf"(?: {mongolian(['улирал', 'улирл'])}{CASE})?"
+# A holiday dates something only where its case or the word behind it says when.
+_KEPT = rf" {mongolian(['баяр', 'амралт', 'баяр амралт'])}"
+_WHEN = (
+    rf"(?:(?:{CASE}{_KEPT})?-?(?:н?(?:аар|ээр|оор|аас|ээс|оос)|аад|нд|[дт]|n?(?:aar|eer|oor|aas|ees|oos)|nd|[dt])"
+    rf"|-?{CASE}(?:{_KEPT}{CASE})?(?: {mongolian(['одор', 'одр'])}{CASE})?(?= {mongolian(_DURING)}))"
+)
 _TO = ["хуртэл", "хуртлэх", "дуустал", "дуусах хуртэл", "дуусталх", "дуустлах", "хуртэлх"]
-_RANGED = ["хооронд", "хоорондох", "хугацаанд", "дотор", "туршид", "турш", "байдлаар"]
+_RANGED = ["хооронд", "хоорондох", "хугацаанд", "дотор", "туршид", "турш", "байдлаар", *_MEANWHILE]
 
 MONGOLIAN_DATES = DateWords(
     patterns=(
@@ -112,13 +138,19 @@ MONGOLIAN_DATES = DateWords(
         _pattern(rf"{_OF_YEAR}(?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})", build_part),
         _pattern(rf"{_OF_YEAR}{MONTH} (?P<number>{_PART}) {mongolian(['хагас'])}{CASE}", build_half_month),
         _pattern(
-            rf"{YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{NUMBER}) ?{MONTH_WORD}",
+            rf"{YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{NUMBER}) ?(?:{MONTH_WORD}|(?P<quarters>{_QUARTER}))",
             build_some_months,
         ),
-        _pattern(rf"{YEAR} (?P<season>{SEASON}){CASE}", build_season),
-        _pattern(rf"(?:{LAST}|{THIS}) (?P<year>)(?P<season>{SEASON}){CASE}", build_season),
+        _pattern(rf"{YEAR} {_HALF_YEAR}", build_first_half),
+        _pattern(
+            rf"{_OF_YEAR}{MONTH} (?:(?P<head>{_FIRST})|(?P<tail>{_FINAL})|(?P<number>{ORDINAL})) {WEEK}{CASE}",
+            build_week,
+        ),
+        _pattern(rf"{YEAR} (?P<season>{SEASON}){CASE}{_SEASON_TERM}", build_season),
+        _pattern(rf"{STEP} (?P<season>{SEASON}){CASE}{_SEASON_TERM}", build_step_season),
+        _pattern(rf"{_OF_YEAR}(?P<holiday>{HOLIDAY}){_WHEN}", build_holiday),
         _pattern(rf"{YEAR} (?:(?P<month>{ORDINAL}) ?-? ?{MONTH_WORD} )?(?P<share>{SHARE})", build_share),
-        _pattern(rf"(?P<year>)(?P<season>{SEASON_ALONE})", build_season),
+        _pattern(rf"(?P<year>)(?P<season>{SEASON_ALONE}){_SEASON_TERM}", build_season),
         _pattern(rf"(?P<season>{SEASON_ALONE}) (?P<year>(?:19|20)[0-9]{{2}})", build_season),
         _pattern(
             rf"{YEAR_WORD} (?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})(?: {mongolian(['мэдээ'])}{CASE})?"
@@ -135,7 +167,13 @@ MONGOLIAN_DATES = DateWords(
         _pattern(rf"{RECENT} (?P<number>{NUMBER}) ?{UNIT}", build_past),
         _pattern(rf"(?P<number>{NUMBER}) ?{UNIT} {mongolian(['омно', 'урьд'])}", build_ago),
         _pattern(rf"(?P<day>{'|'.join(mongolian(names) for names, _ in DAY_STEPS)}){CASE}", build_named_day),
-        _pattern(rf"{LAST} (?P<weekday>{WEEKDAY})(?: {mongolian(['гараг', 'гариг'])}{CASE})?", build_weekday),
+        _pattern(rf"(?P<last>{LAST} )?{_ON_WEEKDAY}", build_weekday),
+        _pattern(rf"(?P<last>{LAST}) (?P<weekday>{WEEKDAY})(?P<numbered>)", build_weekday),
+        _pattern(rf"{STEP} {WEEK}{CASE} (?:{_ON_WEEKDAY}|(?P<bare>{WEEKDAY}))", build_weekday_of),
+        _pattern(
+            rf"(?:(?P<last>{LAST})|{THIS}) (?:{WEEK}{CASE} )?{_WEEKEND}",
+            build_weekend,
+        ),
     ),
     before=(),
     after=(

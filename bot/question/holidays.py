@@ -14,6 +14,7 @@ _FIXED = {
     "youth": ((5, 4), (5, 4)),
     "children": ((6, 1), (6, 1)),
     "first of july": ((7, 1), (7, 1)),
+    "naadam": ((7, 11), (7, 15)),
     "army": ((8, 1), (8, 1)),
     "teachers": ((9, 10), (9, 10)),
     "national": ((10, 1), (10, 7)),
@@ -32,6 +33,9 @@ _LUNAR = {
         "02-14 02-03 01-23 02-10 01-31 02-19 02-08 01-28 02-16 02-05 01-25 02-12 02-01 01-22 02-10 01-29 02-17 02-06"
         " 01-26 02-13 02-03"
     ),
+    "tsagaan sar": (
+        "02-14 02-03 02-22 02-11 01-31 02-19 02-09 02-27 02-16 02-05 02-24 02-12 02-02 02-21 02-10 03-01 02-18 02-07"
+    ),
     "dragon boat": (
         "06-16 06-06 06-23 06-12 06-02 06-20 06-09 05-30 06-18 06-07 06-25 06-14 06-03 06-22 06-10 05-31 06-19 06-09"
         " 05-28 06-16 06-05"
@@ -41,12 +45,16 @@ _LUNAR = {
         " 10-03 09-22 09-12"
     ),
 }
-_EVE, _LAST = dt.timedelta(days=-1), dt.timedelta(days=5)
-"""The spring festival is kept from its eve to the sixth day."""
+_NO_DAY, _DAY = dt.timedelta(0), dt.timedelta(days=1)
+_LENGTHS = {"spring festival": (-_DAY, 5 * _DAY), "tsagaan sar": (-_DAY, 2 * _DAY)}
+"""How many days before and after its first one a holiday is kept, where it has more than one."""
 
 
 def find_holiday(name: str, year: int) -> Period | None:
-    """Return the days of a holiday in a year; None where it is not known (the lunar ones: 2010 to 2030)."""
+    """Return the days of a holiday in a year; None where they are not known.
+
+    The lunar ones are known from 2010 to 2030, the Mongolian new year to 2027.
+    """
     if name in _FIXED:
         (month, day), (last_month, last_day) = _FIXED[name]
         return _make(dt.date(year, month, day), dt.date(year, last_month, last_day))
@@ -57,7 +65,8 @@ def find_holiday(name: str, year: int) -> Period | None:
     if not 0 <= year - _FIRST_YEAR < len(days):
         return None
     first = dt.date.fromisoformat(f"{year}-{days[year - _FIRST_YEAR]}")
-    return _make(first + _EVE, first + _LAST) if name == "spring festival" else _make(first, first)
+    before, after = _LENGTHS.get(name, (_NO_DAY, _NO_DAY))
+    return _make(first + before, first + after)
 
 
 def _make(first: dt.date, last: dt.date) -> Period:

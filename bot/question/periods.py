@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.question.feasts import Feast
-
 Span = tuple[int, int]
 _FEW_DAYS = 10
 
@@ -116,7 +114,6 @@ class Moment:
     days: tuple[int, int] | None = None
     fixed: Period | None = None
     ablative: bool = False
-    feast: Feast | None = None
     holiday: Callable[[int], Period | None] | None = None
 
     @property
@@ -175,9 +172,6 @@ def resolve(moment: Moment, reference: dt.date) -> Period | None:
 
 
 def _resolve_in(moment: Moment, year: int) -> Period | None:
-    if moment.feast is not None:
-        days = moment.feast.find(year)
-        return Period(*days) if days else None
     if moment.holiday is not None:
         return moment.holiday(year)
     if moment.months is None:
