@@ -18,6 +18,7 @@ from bot.question.namesakes import is_name, is_nth_release
 from bot.question.patterns import Relation
 from bot.question.periods import Moment, Period, Span, Unit, make_months, make_week, resolve
 from bot.question.spellings_mongolian import mongolian
+from bot.question.stretches_chinese import find_stretch_beside
 
 LONGEST_READ = 1000
 """Characters of a text that are searched for dates: ten questions' worth, so that no text takes long."""
@@ -272,6 +273,8 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
     if period.unit is Unit.DAY and (beside := _step_a_day(folded, room, moment, period)):
         return beside
     start, end = moment.span
+    if (stretch := find_stretch_beside(folded, end, period)) and stretch[0] <= room[1]:
+        return _Piece((start, stretch[0]), moment, stretch[1])
     relations: list[Relation] = [Relation.SINCE] if moment.ablative else []
     found = [(expression.match(folded, end), relation) for expression, relation in _AFTER]
     if after := _longest((match for match, _ in found), room):

@@ -29,7 +29,7 @@ from bot.question.numerals import read_han
 from bot.question.patterns import DateWords, Relation, alternatives
 from bot.question.periods import Moment, Period, Unit, month_end, resolve
 from bot.question.relatives import ago, calendar_step, until_today, weekday
-from bot.question.stretches_chinese import STRETCHES
+from bot.question.stretches_chinese import MONTHS_OF_IT, STRETCHES
 
 _AND = " ?[、,，和与及跟同] ?"
 _TO = "(?:到|至|-|~|与|和|、|同|跟|及)"
@@ -196,7 +196,12 @@ def _build_half_year(match: re.Match[str], today: dt.date) -> Moment | None:
     return _fix(match, until_today("half", 1, today))
 
 
-_PAST = r"(?:最近|过去|近|这|前)(?:的|这)? ?"
+def _build_half_year_ago(match: re.Match[str], today: dt.date) -> Moment | None:
+    return _fix(match, ago("month", 6, today))
+
+
+_NO_DAY = "(?<![日号节假庆秋午诞明旦夕春夜一])"  # 五一前一周 is no past week
+_PAST = rf"(?:最近|过去|近|这|{_NO_DAY}前)(?:的|这)? ?"
 _COUNTED = rf"(?P<number>{NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|(?<=个)月|(?<=个 )月|周|天|日|年)"
 
 _NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
@@ -264,8 +269,10 @@ CHINESE_DATES = DateWords(
             rf"(?:{YEAR})?第?(?P<number>[一二三四1-4]) ?(?:季度?)? ?(?:{_TO})? ?第?(?P<last>[一二三四1-4]) ?季度?",
             _build_quarters,
         ),
-        make_pattern(rf"(?:{YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季)", _build_quarter),
-        make_pattern(rf"(?:{YEAR})?(?P<number>[上下前后头])半年", _build_half),
+        make_pattern(
+            rf"(?:{YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季){MONTHS_OF_IT}", _build_quarter
+        ),
+        make_pattern(rf"(?:{YEAR})?(?P<number>[上下前后头])半年{MONTHS_OF_IT}", _build_half),
         make_pattern(rf"{YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
         make_pattern(rf"{YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
         make_pattern(
@@ -298,7 +305,8 @@ CHINESE_DATES = DateWords(
         *STRETCHES,
         make_pattern(alternatives(DAYS), _build_named_day),
         make_pattern(
-            rf"(?P<step>{alternatives(STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)", _build_step
+            rf"{_NO_DAY}(?P<step>{alternatives(STEPS)})一?(?:个)?(?P<unit>季度|季|月|周|星期|礼拜)(?!刊|报|会)",
+            _build_step,
         ),
         make_pattern(
             r"(?P<step>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天])",
@@ -306,7 +314,8 @@ CHINESE_DATES = DateWords(
         ),
         make_pattern(rf"{_PAST}{_COUNTED}(?:以来|来|内|里|之内|以内|间)?", _build_past),
         make_pattern(rf"{_COUNTED}(?:之|以)?前", _build_ago),
-        make_pattern(rf"{_COUNTED}(?:之内|以内|内)", _build_past),
+        make_pattern(rf"(?<![前后]){_COUNTED}(?:之内|以内|内)", _build_past),
+        make_pattern("(?P<half>半)年(?:之|以)?前", _build_half_year_ago),
         make_pattern(r"(?:最近|过去|近)(?:的)?半年(?:来|内|以来)?|半年(?:来|内|以来)", _build_half_year),
     ),
     before=(

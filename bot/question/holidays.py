@@ -19,6 +19,7 @@ _FIXED = {
     "teachers": ((9, 10), (9, 10)),
     "national": ((10, 1), (10, 7)),
     "double tenth": ((10, 10), (10, 10)),
+    "singles": ((11, 11), (11, 11)),
     "christmas eve": ((12, 24), (12, 24)),
     "christmas": ((12, 25), (12, 26)),
     "summer holidays": ((7, 1), (8, 31)),

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from bot.languages import Language
+from bot.question import mending_chinese
 from bot.question.constructs import Constructs, ConstructWords, FoundBeside, blank, find_constructs
 from bot.question.constructs_chinese import CHINESE_CONSTRUCTS
 from bot.question.constructs_english import ENGLISH_CONSTRUCTS
@@ -81,7 +82,7 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
     found = find_period(cleaned, today=today, known=known)
     spans = found.spans if found else ()
     undated = blank(cleaned, spans)
-    folded = blank(fold(cleaned), spans)
+    folded = blank(_fold_mended(cleaned, language), spans)
     small_talk = found is None and is_small_talk(folded, language)
     if begin := 0 if small_talk else skip_greeting(folded, language):
         folded = blank(folded, ((0, begin),))
@@ -108,6 +109,10 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
 def _find_day(found: FoundPeriod | None) -> Span | None:
     """Where a message names a day, if that is its only date."""
     return found.spans[0] if found and len(found.spans) == 1 and found.period.unit is Unit.DAY else None
+
+
+def _fold_mended(text: str, language: Language | None) -> str:
+    return mending_chinese.mend(fold(text)) if language in (Language.ZH_HANS, Language.ZH_HANT) else fold(text)
 
 
 def _find_words(language: Language | None) -> ConstructWords:

@@ -19,10 +19,34 @@ _ASKED_ITSELF = (
 )
 """What follows where a holiday is asked for itself, not as a time."""
 
+MONTHS_OF_IT = rf"(?:(?:的|嘅)?[这那呢嗰](?:{NUMBER}|几)个月)?"
+"""What may follow a season or a quarter to say it again: 夏季这三个月."""
+
 # What follows a season that is a time: 夏天那几篇, 暑假里; a season alone may be a word to search for.
 _AS_TIME = (
     "(?=的|嘅|里|内|期间|间|那|嗰|这|有|发|出|登|刊|以来|至今|开始|过后|之|以|前|后|左右|当中|都|一共|总共|几|最|第)"
 )
+
+
+_STEP = re.compile(
+    rf"(?:之|以)?(?P<side>前|后)(?:的|嘅)?(?P<count>{NUMBER}|几)?个?(?P<unit>周|星期|礼拜|天|日|(?<=个)月)(?P<inside>之?内|以?内|里)?"
+    r"(?![一二三四五六日天末刊年晚])"
+)
+
+
+def find_stretch_beside(folded: str, end: int, period: Period) -> tuple[int, Period] | None:
+    """Read how many days before or after a day are meant (五一前一周, 8月3号后三天), and where that ends."""
+    match = _STEP.match(folded, end)
+    count = None if match is None else read_han((match["count"] or "").replace("几", "三"))
+    if match is None or not count or period.start is None or period.end is None:
+        return None
+    days = dt.timedelta(days=count * {"天": 1, "日": 1, "月": 30}.get(match["unit"], 7))
+    if days.days == 1 and not match["inside"]:
+        return None
+    day = dt.timedelta(days=1)
+    before = match["side"] == "前"
+    stretch = Period(period.start - days, period.start - day) if before else Period(period.end + day, period.end + days)
+    return match.end(), stretch
 
 
 def _build_holiday(match: re.Match[str], today: dt.date) -> Moment | None:
@@ -58,10 +82,11 @@ def _build_week_of_year(match: re.Match[str], today: dt.date) -> Moment | None:
 
 STRETCHES = (
     make_pattern(
-        rf"(?:{YEAR})?(?P<holiday>{alternatives(HOLIDAYS)})(?:节|假期|长假|黄金周)?{_ASKED_ITSELF}", _build_holiday
+        rf"(?:{YEAR})?(?<![超通经不难])(?P<holiday>{alternatives(HOLIDAYS)})(?![祝贺度龄纪限薪会奖幸])(?:节|假期|长假|黄金周)?{_ASKED_ITSELF}",
+        _build_holiday,
     ),
     make_pattern(r"(?P<when>[今去])(?P<season>[春夏秋冬])(?![天季]?[装衣])", _build_season),
-    make_pattern(rf"(?P<when>)(?P<season>[春夏秋冬])[天季日]{_AS_TIME}", _build_season),
+    make_pattern(rf"(?P<when>)(?P<season>[春夏秋冬])[天季日]{_AS_TIME}{MONTHS_OF_IT}", _build_season),
     make_pattern(
         rf"(?:{YEAR})?{MONTH}(?:的|嘅)?(?:(?P<last>最后|最尾|末尾|尾)一?|第(?P<number>{NUMBER})|头一|首)个?{_WEEK}",
         _build_week,

@@ -36,6 +36,13 @@ def test_ends_of_a_period(text: str, order: Order) -> None:
         ("宁波那个试点是哪几家一起搞的", Wish.WHO, "宁波 试点"),
         ("有幾則新聞提到「人權」二字？", Wish.COUNT, "人權"),
         ("SCORE計劃嗰啲,數埋有幾多篇呀", Wish.COUNT, "SCORE計劃"),
+        ("中国分会神马时候成立滴", Wish.WHEN, "中国分会 成立"),
+        ("MTR那个会是那天发的", Wish.WHEN, "MTR"),
+        ("海員嗰扁係幾時出", Wish.WHEN, "海員"),
+        ("欧盟那几篇讲什么", Wish.WHAT, "欧盟"),
+        ("中国批准公约，发布于？", Wish.WHEN, "中国批准公约"),
+        ("咱就问一句，海员那篇是哪天的", Wish.WHEN, "海员"),
+        ("管中国和蒙古的主任叫什么名字", Wish.WHAT, "中国和蒙古的主任"),
     ],
 )
 def test_words_of_asking(text: str, wish: Wish, topic: str) -> None:
