@@ -184,7 +184,7 @@ class Answerer:
         total = self._selector.count(question)
         if total:
             kind = AnswerKind.COUNT if counted else AnswerKind.LIST
-            hits = self._selector.list_from_end(_sorted(question), LONGEST_LIST, total)
+            hits = self._selector.list_sorted(question, LONGEST_LIST, total)
             answer = _fill(blank, kind, hits, total)
             answer = replace(answer, changes=self._changes(question, total))
         elif question.topic and not self._selector.count(replace(question, period=None)):
@@ -231,7 +231,7 @@ class Answerer:
         hits = [
             hit
             for told in chosen[::-1]
-            for hit in self._selector.list_newest(replace(question, period=told.period), 99)
+            for hit in self._selector.list_newest(replace(question, period=told.period), LONGEST_LIST)
         ]
         filled = _fill(blank, AnswerKind.RHYTHM, hits, len(hits))
         return replace(filled, tallies=tallies, chosen=chosen)
@@ -254,18 +254,27 @@ class Answerer:
     def _answer_order(self, blank: Answer) -> Answer:
         """Answer latest, first, and the n-th from either end."""
         question = blank.question
+        if question.rank < 1:
+            return self._answer_beyond(blank)
         total = self._selector.count(question)
-        wanted = question.limit or 1
         if total:
-            skipped = min(question.rank, total) - 1
-            hits = self._selector.list_from_end(question, skipped + wanted, total)[skipped:]
+            hits = self._selector.list_ranked(question, total)
         elif question.topic and not self._selector.count(replace(question, period=None)):
-            hits = self._selector.list_near(question)[question.rank - 1 :][:wanted]
+            hits = self._selector.list_near(question)[question.rank - 1 :][: question.limit or 1]
         else:
             return self._answer_none(blank)
         if not hits:
             return self._answer_nothing(blank, self._suggest(question))
         return replace(_fill(blank, AnswerKind.ORDER, hits, len(hits)), changes=self._changes(question, len(hits)))
+
+    def _answer_beyond(self, blank: Answer) -> Answer:
+        """Answer what would come after the newest or before the oldest: nothing, and which one that is."""
+        outside = self._selector.find_outside(blank.question)
+        if outside is None:
+            return self._answer_nothing(blank, self._suggest(blank.question))
+        end, period = outside
+        question = replace(blank.question, order=None, rank=1, period=period)
+        return replace(blank, kind=AnswerKind.NONE_IN_PERIOD, question=question, nearest=(end,))
 
     def _answer_best(self, blank: Answer) -> Answer:
         """Answer a search, and when, who, where, why and what: by the release that fits best."""
@@ -337,8 +346,3 @@ def _fill(blank: Answer, kind: AnswerKind, hits: Sequence[Hit], total: int) -> A
 
 def _naming(hits: Sequence[Hit], period: Period) -> list[Hit]:
     return [hit for hit in hits if tells_of(hit.stored.release, period)]
-
-
-def _sorted(question: Question) -> Question:
-    """Return a question for a list as one for all releases from the end that the list begins with."""
-    return replace(question, order=Order.OLDEST if question.oldest_first else Order.NEWEST)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.candidates import MOST_CANDIDATES
 from bot.finder import Finder, Hit, SearchResult, Wanted
+from bot.question.constructs import ALL
 from bot.question.model import FACTS, Neighbour, Order, Question, Side, Wish
 from bot.question.periods import Period, Unit
 from bot.question.titles import is_in_title, is_mentioned
@@ -103,6 +104,25 @@ class Selector:
             return self.list_newest(question, limit, max(0, total - limit))[::-1]
         since, until = _ends(question.period)
         return [whole(one) for one in self.releases.between(since, until, limit=limit, oldest_first=True)]
+
+    def list_ranked(self, question: Question, total: int) -> list[Hit]:
+        """List those from a rank on, as many as are asked for; of ``total``, the last one where there are fewer."""
+        skipped, wanted = min(question.rank, total) - 1, question.limit or 1
+        hits = self.list_from_end(question, skipped + wanted, total)[skipped:]
+        return hits[::-1] if wanted == ALL and question.order is Order.OLDEST else hits
+
+    def list_sorted(self, question: Question, limit: int, total: int) -> list[Hit]:
+        """List from the end that a list is to begin with; ``total`` is how many there are."""
+        order = Order.OLDEST if question.oldest_first else Order.NEWEST
+        return self.list_from_end(replace(question, order=order), limit, total)
+
+    def find_outside(self, question: Question) -> tuple[Hit, Period] | None:
+        """Find the release at the end that is asked for, and the days beyond it; None where there is no release."""
+        ends = self.list_from_end(replace(question, rank=1), 1, self.count(question))
+        if not ends:
+            return None
+        day, step = ends[0].stored.release.date, dt.timedelta(days=1)
+        return ends[0], Period(day + step, None) if question.order is Order.NEWEST else Period(None, day - step)
 
     def list_near(self, question: Question) -> list[Hit]:
         """List what fits nearly as well as the best, from the end that is asked for."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from bot.question.holidays import find_holiday
 from bot.question.numerals import ENGLISH, ENGLISH_ORDINALS, read_word
 from bot.question.patterns import Build, alternatives
-from bot.question.periods import Moment, Period, Unit, month_end
+from bot.question.periods import Moment, Period, Unit, make_week, month_end
 from bot.question.relatives import ago, calendar_step, until_today, weekday
 
 MONTHS = [
@@ -31,6 +33,18 @@ _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"s
 MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)} | _SHORT
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+# Holidays as people name them, and as `holidays` does.
+HOLIDAYS = {
+    "christmas eve": "christmas eve", "christmas": "christmas", "xmas": "christmas", "easter": "easter",
+    "new year's day": "new year", "new year's": "new year", "new years": "new year", "the new year": "new year",
+    "may day": "may day", "workers' day": "may day", "labour day": "may day", "labor day": "may day",
+    "women's day": "women", "womens day": "women", "children's day": "children", "youth day": "youth",
+    "teachers' day": "teachers", "army day": "army", "china's national day": "national", "national day": "national",
+    "naadam": "naadam", "nadaam": "naadam", "the summer holidays": "summer holidays", "tsagaan sar": "tsagaan sar",
+    "chinese new year": "spring festival", "lunar new year": "spring festival", "spring festival": "spring festival",
+    "mongolian new year": "tsagaan sar", "mid-autumn festival": "mid-autumn", "moon festival": "mid-autumn",
+    "dragon boat festival": "dragon boat", "qingming": "tomb sweeping", "tomb sweeping day": "tomb sweeping",
+}  # fmt: skip
 STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "yr": "year"}
 # The share of a year or a month that is its beginning, middle and end.
@@ -49,7 +63,11 @@ ON_WEEKDAY = rf"(?:(?:{alternatives(WEEKDAYS)}|{alternatives(day[:3] for day in 
 ORDINAL = r"(?:st|nd|rd|th)?"
 DAY = (
     rf"(?P<first>[0-3]?[0-9]){ORDINAL}(?![0-9:])"
-    rf"(?: ?(?:-|to|and|until|till|through|&) ?(?P<last>[0-3]?[0-9]){ORDINAL}(?![0-9:]))?"
+    rf"(?: ?(?:-|to|and|until|till|through|&) ?(?:the )?(?P<last>[0-3]?[0-9]){ORDINAL}(?![0-9:]))?"
+)
+DAY_OF_MONTH = (
+    rf"(?:the )?(?:(?P<day>[0-3]?[0-9]){ORDINAL} (?:of )?{MONTH}|{MONTH.replace('<month>', '<month2>')} (?:the )?"
+    rf"(?P<day2>[0-3]?[0-9]){ORDINAL}(?![0-9:]))"
 )
 YEAR = (
     r"(?P<year>(?:19|20)[0-9]{2}(?![0-9])|'[0-9]{2}(?![0-9])|"
@@ -160,6 +178,29 @@ def build_week(match: re.Match[str], today: dt.date) -> Moment | None:
     number = read_word(match["ordinal"])
     days = (last - 6, last) if number is None else (7 * number - 6, min(7 * number, last))
     return Moment(match.span(), Unit.SPAN, year, (month, month), days) if days[0] <= last else None
+
+
+def build_week_of(match: re.Match[str], today: dt.date) -> Moment | None:
+    """The week, Monday to Sunday, that a day is in, or the seven days that it begins or ends."""
+    month, day = MONTH_NUMBERS[match["month"] or match["month2"]], int(match["day"] or match["day2"])
+    year = _read_year(match["year"], today) or today.year - ((month, day) > (today.month, today.day))
+    try:
+        named = dt.date(year, month, day)
+    except ValueError:
+        return None
+    days = dt.timedelta(days=6)
+    edges = {"begin": Period(named, named + days, Unit.WEEK), "end": Period(named - days, named, Unit.WEEK)}
+    return _fix(match, next((edges[edge] for edge in edges if match[edge]), make_week(named)))
+
+
+def build_holiday(match: re.Match[str], today: dt.date) -> Moment | None:
+    holiday = functools.partial(find_holiday, HOLIDAYS[match["holiday"]])
+    return Moment(match.span(), Unit.SPAN, _read_year(match["year"], today), holiday=holiday)
+
+
+def build_season_share(match: re.Match[str], today: dt.date) -> Moment | None:
+    month = SEASONS[match["season"]][0] + PARTS[match["share"]]
+    return Moment(match.span(), Unit.MONTH, _read_year(match["year"], today), (month, month))
 
 
 def build_share_start(match: re.Match[str], today: dt.date) -> Moment | None:

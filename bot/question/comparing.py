@@ -63,7 +63,7 @@ def _place(question: Question, found: FoundBeside, reading: Reading) -> Question
         beside=beside,
         period=reading.asked,
         order=None,
-        rank=1 if beside.whole else reading.number(Kind.RANK_OLD) or 1,
+        rank=1 if beside.whole else found.rank if found.rank > 1 else reading.number(Kind.RANK_OLD) or 1,
         limit=None if beside.whole else found.limit or question.limit,
         core="",
     )

@@ -20,9 +20,11 @@ class _Phrases:
     newest: str
     newest_few: str
     newest_rank: str
+    all_but_newest: str
     oldest: str
     oldest_few: str
     oldest_rank: str
+    all_but_oldest: str
     in_title: str
     since: str
     until: str
@@ -51,9 +53,11 @@ _ENGLISH = _Phrases(
     newest="latest release",
     newest_few="latest {} releases",
     newest_rank="{} latest release",
+    all_but_newest="all releases but the {} newest",
     oldest="oldest release",
     oldest_few="oldest {} releases",
     oldest_rank="{} oldest release",
+    all_but_oldest="all releases but the {} oldest",
     in_title="in the title",
     since="since {}",
     until="until {}",
@@ -93,9 +97,11 @@ _CHINESE = _Phrases(
     newest="最新新闻",
     newest_few="最新{}条新闻",
     newest_rank="倒数第{}条新闻",
+    all_but_newest="除最新{}条新闻以外的所有新闻",
     oldest="最早新闻",
     oldest_few="最早{}条新闻",
     oldest_rank="第{}早的新闻",
+    all_but_oldest="除最早{}条新闻以外的所有新闻",
     in_title="标题里",
     since="{}以来",
     until="截至{}",
@@ -136,9 +142,11 @@ _TRADITIONAL = _Phrases(
     newest="最新新聞",
     newest_few="最新{}條新聞",
     newest_rank="倒數第{}條新聞",
+    all_but_newest="除最新{}條新聞以外的所有新聞",
     oldest="最早新聞",
     oldest_few="最早{}條新聞",
     oldest_rank="第{}早的新聞",
+    all_but_oldest="除最早{}條新聞以外的所有新聞",
     in_title="標題裏",
     since="{}以來",
     until="截至{}",
@@ -178,9 +186,11 @@ _MONGOLIAN = _Phrases(
     newest="хамгийн сүүлийн мэдээ",
     newest_few="сүүлийн {} мэдээ",
     newest_rank="сүүлээсээ {} дахь мэдээ",
+    all_but_newest="хамгийн сүүлийн {} мэдээнээс бусад бүх мэдээ",
     oldest="хамгийн анхны мэдээ",
     oldest_few="хамгийн эхний {} мэдээ",
     oldest_rank="эхнээсээ {} дахь мэдээ",
+    all_but_oldest="хамгийн эхний {} мэдээнээс бусад бүх мэдээ",
     in_title="гарчигт",
     since="{}-ээс хойш",
     until="{} хүртэл",
@@ -281,6 +291,8 @@ def _say_order(phrases: _Phrases, question: Question) -> str:
     if question.order is None:
         return ""
     newest = question.order is Order.NEWEST
+    if question.rank > 1 and question.limit is not None:
+        return (phrases.all_but_newest if newest else phrases.all_but_oldest).format(question.rank - 1)
     if question.rank > 1:
         return (phrases.newest_rank if newest else phrases.oldest_rank).format(_count_off(phrases, question.rank))
     if question.limit is not None:

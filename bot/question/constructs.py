@@ -18,7 +18,7 @@ from bot.question.periods import Span, Unit
 class FoundBeside:
     """Where a text names the release that others are placed by; the fields are those of `model.Neighbour`.
 
-    ``taken`` are the words that say so, ``limit`` is how many were asked for.
+    ``taken`` are the words that say so, ``limit`` is how many were asked for, ``rank`` which one from there.
     """
 
     side: Side
@@ -28,6 +28,7 @@ class FoundBeside:
     sure: bool = True
     taken: tuple[Span, ...] = ()
     limit: int | None = None
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class ConstructWords:
 
     ``find_beside`` reads where releases stand beside another one, ``turn`` where two clauses say so. ``without`` have
     a group ``a``: what is left out, and may have a ``lead`` that is not. ``sorts`` tell whether a list begins with
-    its oldest, ``endings`` which end of the period is asked for (they may have a group ``n``: how many, or ``rank``:
-    which one from there). ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with a 2) and
-    may have one of ``most``, ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all.
+    its oldest, ``endings`` which end of the period is asked for (they may have a group ``n``: how many, ``rank``:
+    which one from there, ``past``: how many lie between, or ``beyond``: what lies outside). ``all_but`` leave some at
+    an end out: ``n`` of them, or one. ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with
+    a 2) and may have one of ``most``, ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all.
     ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts of which one is enough,
     ``joins`` between parts that may each be meant.
     """
@@ -78,6 +80,7 @@ class ConstructWords:
     either: re.Pattern[str]
     joins: re.Pattern[str]
     read_number: Callable[[str], int | None]
+    all_but: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,9 @@ class Constructs:
 
 
 _DAY = "\ue000"  # stands for a day by which a release may be named; no word and no blank, so that it reads as a name
+ALL = 1000
+"""How many are asked for by all but one: as many as the longest list has."""
+
 LONGEST = 250
 """Characters of a question that is read for its order of words: more is no such question, and all of it stays quick."""
 
@@ -114,16 +120,20 @@ def find_constructs(folded: str, words: ConstructWords, day: Span | None = None)
         return Constructs()
     mention = _find_mention(folded, words)
     spans: list[Span] = [match.span() for match in words.summary.finditer(folded)] if mention else []
-    rhythm = next((match for expression in words.rhythm if (match := expression.search(folded))), None)
+    oldest_first, sorts = _find_sort(folded, words)
+    unsorted = blank(folded, sorts)
+    rhythm = next((match for expression in words.rhythm if (match := expression.search(unsorted))), None)
     if rhythm is not None:
         taken = rhythm.span("words") if rhythm.groupdict().get("words") else rhythm.span()
-        return Constructs((*spans, taken), rhythm=_make_rhythm(rhythm), mention=mention)
-    oldest_first, sorts = _find_sort(folded, words)
+        return Constructs((*spans, *sorts, taken), rhythm=_make_rhythm(rhythm), mention=mention)
+    if all_but := _search_ends(folded, words.all_but):
+        left_out = _read(all_but, "n", words) or _read(all_but, "n2", words) or 1
+        return Constructs((*spans, all_but[0].span()), ending=all_but[1], rank=left_out + 1, limit=ALL, mention=mention)
     without = tuple(_find_without(folded, words))
     spans += [*sorts, *(_find_words(match) for match in without)]
     rest = blank(folded, spans)
     dated = _find_dated(rest, words, day) if day else None
-    ending = None if dated else _find_ending(rest, words)
+    ending = None if dated else _search_ends(rest, words.endings)
     if ending is not None:
         spans.append(ending[0].span())
     beside = dated or _find_turn(rest, words.turn) or words.find_beside(rest)
@@ -135,7 +145,7 @@ def find_constructs(folded: str, words: ConstructWords, day: Span | None = None)
         without=tuple(match.span("a") for match in without),
         oldest_first=oldest_first,
         ending=ending[1] if ending else None,
-        rank=_read(ending, "rank", words) or 1,
+        rank=_find_rank(ending, words),
         limit=_read(ending, "n", words),
         mention=mention,
         dated=dated is not None,
@@ -230,9 +240,18 @@ def _find_words(match: re.Match[str]) -> Span:
     return (match.end("lead") if lead else match.start(), match.end())
 
 
-def _find_ending(folded: str, words: ConstructWords) -> tuple[re.Match[str], Order] | None:
-    found = ((expression.search(folded), order) for expression, order in words.endings)
+def _search_ends(folded: str, endings: Sequence[Ending]) -> tuple[re.Match[str], Order] | None:
+    found = ((expression.search(folded), order) for expression, order in endings)
     return next(((match, order) for match, order in found if match is not None), None)
+
+
+def _find_rank(ending: tuple[re.Match[str], Order] | None, words: ConstructWords) -> int:
+    """Which one from the end is asked for: 1 is the end itself, 0 what would lie outside of it."""
+    if ending is not None and ending[0].groupdict().get("beyond"):
+        return 0
+    if ending is not None and "past" in ending[0].re.groupindex:
+        return (_read(ending, "past", words) or 1) + 1
+    return _read(ending, "rank", words) or 1
 
 
 def _read(ending: tuple[re.Match[str], Order] | None, name: str, words: ConstructWords) -> int | None:

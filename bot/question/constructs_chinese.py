@@ -213,6 +213,16 @@ CHINESE_CONSTRUCTS = ConstructWords(
             False,
         ),
     ),
+    all_but=tuple(
+        (
+            _words(
+                rf"除(?:了|去|咗)?(?:{end})(?:的|嘅)?(?:(?:那|这|嗰)?(?P<n>{_NUMBER})?{_PIECE})?(?:的|嘅)?(?:{_ITEM})?(?:之外|以外|外)?"
+                rf"[,，]?(?:的|嘅)?(?:其他|其它|其余|全部|所有|都)*(?:的|嘅)?(?:{_ITEM})?"
+            ),
+            order,
+        )
+        for end, order in (("最新|最近|最后", Order.NEWEST), ("最早|最旧|最老|最先", Order.OLDEST))
+    ),
     endings=(
         (
             _words(

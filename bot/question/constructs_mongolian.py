@@ -238,6 +238,19 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
             False,
         ),
     ),
+    all_but=tuple(
+        (
+            _word(
+                rf"(?:{mongolian(['хамгийн'])} )?{mongolian(end)}(?: (?P<n>{_NUMBER}))? {_ITEM}{_ENDING}"
+                rf" {mongolian(['бусад'])}(?: {mongolian(['бух', 'бугд'])})?(?: {_ITEM})?"
+            ),
+            order,
+        )
+        for end, order in (
+            (["суулийн", "суулчийн", "шинэ", "сууд"], Order.NEWEST),
+            (["анхны", "эхний", "хуучин"], Order.OLDEST),
+        )
+    ),
     endings=(
         (
             _word(rf"{_ASKED_AT_END} {_all(*_OPENED)}"),

@@ -6,6 +6,8 @@ import re
 
 from bot.question.calendar_english import (
     DAY,
+    DAY_OF_MONTH,
+    HOLIDAYS,
     MONTH,
     MONTH_NUMBERS,
     NAMED_DAY,
@@ -23,6 +25,7 @@ from bot.question.calendar_english import (
     build_before_last,
     build_day,
     build_half_month,
+    build_holiday,
     build_misspelt,
     build_month,
     build_named_day,
@@ -32,6 +35,7 @@ from bot.question.calendar_english import (
     build_relative_month,
     build_relative_season,
     build_season,
+    build_season_share,
     build_share,
     build_share_end,
     build_share_start,
@@ -39,6 +43,7 @@ from bot.question.calendar_english import (
     build_some_months,
     build_step,
     build_week,
+    build_week_of,
     build_weekday,
     day_step,
 )
@@ -53,6 +58,15 @@ def _pattern(expression: str, build: Build) -> DatePattern:
 _SHARE = rf"(?:the )?(?P<share>{alternatives(PARTS)})[ -](?:of |in )?"
 _STEP = rf"(?P<step>{alternatives(STEPS)})"
 _SEASON = rf"(?P<season>{alternatives(SEASONS)})"
+_HOLIDAY = rf"(?:(?:the )?international )?(?P<holiday>{alternatives(HOLIDAYS)})"
+_LEADING = (
+    *("since", "before", "after", "around", "over", "during", "by", "until", "till", "in", "at", "on", "to", "and"),
+    *("between", "from"),
+)
+_BY_NAME = f"(?:{'|'.join(f'(?<={lead} )' for lead in _LEADING)})"
+_WEEK_OF = (
+    r"(?:(?P<begin>beginning|starting|commencing|from)|(?P<end>ending)|(?:containing|around|with|on|that began))? ?"
+)
 # Months that are other words too need a sign that a date is meant.
 _UNSURE = ("may", "march", "mar", "dec", "sep")
 _SURE_MONTH = rf"(?P<month>{alternatives(set(MONTH_NUMBERS) - set(_UNSURE))})\.?(?P<year>)"
@@ -98,6 +112,13 @@ ENGLISH_DATES = DateWords(
         ),
         _pattern(rf"(?:the )?{_NTH} week (?:of |in )?{MONTH}{OF_YEAR}?", build_week),
         _pattern(rf"(?:the )?(?P<ordinal>first|last|final) {NUMBER} months{OF_YEAR}", build_some_months),
+        _pattern(rf"(?:the )?week (?:of |in )?{_WEEK_OF}{DAY_OF_MONTH}{OF_YEAR}?", build_week_of),
+        _pattern(rf"{_HOLIDAY}{OF_YEAR}", build_holiday),
+        _pattern(rf"{_BY_NAME}{_HOLIDAY}(?P<year>)", build_holiday),
+        _pattern(rf"{_SHARE}{_SEASON}{OF_YEAR}?", build_season_share),
+        _pattern(rf"(?P<share>mid){_SEASON}{OF_YEAR}?", build_season_share),
+        _pattern(rf"{_BY_NAME}(?:the )?{_SEASON}(?P<year>)(?= ?(?:$|[?!.,;]))", build_season),
+        _pattern(rf"{_SHARE}{MONTH} (?P<year>'?(?:1[3-9]|[2-9][0-9]))", build_share),
         _pattern(rf"(?:the )?{_SEASON}{OF_YEAR}", build_season),
         _pattern(rf"{YEAR} (?:(?:in|during) (?:the )?)?{_SEASON}", build_season),
         _pattern(rf"{_STEP} {_SEASON}", build_relative_season),
@@ -162,7 +183,7 @@ ENGLISH_DATES = DateWords(
     after=(
         (
             r"(?:onwards?|on|(?:and|or) (?:after|later|onwards?)(?= ?(?:$|[?!.,;)]))"
-            r"|(?:up )?(?:to|until|till) (?:now|today|date))",
+            r"|(?:up )?(?:to|until|till|and) (?:now|today|date|the present))",
             Relation.SINCE,
         ),
         (r"(?:and|or) (?:before|earlier)(?= ?(?:$|[?!.,;)]))", Relation.UNTIL),

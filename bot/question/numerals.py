@@ -40,6 +40,10 @@ ENGLISH_ORDINALS = [
     "eleventh",
     "twelfth",
 ]
+ENGLISH_GROUPS = {
+    "couple": 2, "pair": 2, "duo": 2, "few": 3, "trio": 3, "handful": 5, "half dozen": 6, "half a dozen": 6,
+    "dozen": 12,
+}  # fmt: skip
 # The plain form and the one before a noun, folded (ө as о, ү as у): "хоёр" has one form only.
 MONGOLIAN = (
     ("нэг", "нэгэн"),
@@ -109,4 +113,7 @@ def read_word(text: str) -> int | None:
     for names in (ENGLISH, ENGLISH_ORDINALS, ROMAN):
         if word in names:
             return names.index(word) + 1
-    return {"a": 1, "an": 1, "couple": 2, "a couple of": 2, "couple of": 2, "few": 3, "a few": 3}.get(word)
+    return ENGLISH_GROUPS.get(word.removeprefix("a ").removesuffix(" the").removesuffix(" of")) or {
+        "a": 1,
+        "an": 1,
+    }.get(word)

@@ -20,13 +20,14 @@ from bot.question.classes_english import (
     YOU,
 )
 from bot.question.fillers_english import EDGES, FILLERS
-from bot.question.numerals import ENGLISH, ENGLISH_ORDINALS, read_word
+from bot.question.numerals import ENGLISH, ENGLISH_GROUPS, ENGLISH_ORDINALS, read_word
 from bot.question.patterns import alternatives
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
 _BE = "(?:is|are|was|were|'s|has|have|had)"
 _ORDINALS = alternatives(ENGLISH_ORDINALS[1:])
 _TITLE = "(?:titles?|headings?)"
+_WHICH_ONE = f"{WHICH} (?:(?:one|of (?:them|the two|those|these|both)|{{item}}) )*"
 
 # fmt: off
 _TABLE: Table = (
@@ -41,7 +42,7 @@ _TABLE: Table = (
             r"|ya|did ye|d'?(?:you|ya|ye))\b))",
             r"^(?:the )?(?:number|no\.?|nr)(?= {2})", r"how (?:much|many) (?:news|stuff|material|content)",
             rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\.?) of"
-            rf"(?= {FEW}(?:{{item}}|{_TITLE}))",
+            rf"(?= {FEW}(?:{{item}}|{_TITLE}|(?:things|times)(?![a-z])))",
             "count (?:'?em|them|these|those)(?: all)?(?: up)?",
             rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
@@ -132,11 +133,12 @@ _TABLE: Table = (
             "(?:got )?(?:anything|anythin|nething|anyting)(?: else)?(?: at all)?(?: worth \\w+)?",
             "(?:you|u|ye)(?: guys)?(?: have| got| hv|'ve|ve)(?: got)?(?: any| anything| some| something)?",
             "(?:something|smth|sth|somthing|sumthing|somethin)(?: else)?", "any(?: other)?(?= )", "what else",
+            rf"(?:nothing|none|nada|zilch|zero)(?: (?:at all|there|then))?{END}",
             f"{WHICH} (?:else )?(?:was|were|got|has been|have been) (?:reported|announced|covered|written"
             f"|said)(?= {{2}}| *$)",
             f"{WHICH} of (?:them|these|those|your|the)(?= )",
             "(?:stuff|things|material|bits)(?= (?:on|about|from|for|regarding|in|you|that|which|to do) )",
-            "all(?: of)?(?: the)?", "every", "each of the",
+            "all(?: of(?: the)?)?", "every", "each of the",
             "everything",
             f"{WHICH} (?:else )?(?:(?:have|has|had|did|do) {YOU}|{YOU}(?: have| has| had|'ve|ve)?) (?:{PUBLISHED}"
             f"|{PUBLISH})",
@@ -167,13 +169,16 @@ _TABLE: Table = (
             "last(?= (?:mention|report|publish|appear|discuss|release|talk|cover|feature|come up|came up|write"
             r"|wrote|say|said|hear|see)\w*)",
             rf"(?:the )?(?:very )?(?:last|final|{LATEST}) (?:ones?|things?|time)(?: out)?",
-            "(?:what |which (?:one )?)?(?:came|come|comes) last",
+            rf"{_WHICH_ONE}(?:came|come|comes|was|is|were|ran|appeared|went)(?: {PUBLISHED}| out)?"
+            " (?:last|second|later|latest|after|the (?:later|newer|latest|more recent)|newer|more recent)(?: one)?",
+            "(?:came|come|comes) last",
             "(?:the )?(?:closing|concluding)(?= {item})", rf"(?:the )?(?:very )?(?:last|final) {{number}}{END}",
             "(?:the )?(?:last|latest) (?:that )?(?:we|i|you|they|u) (?:have |had |'ve )?(?:heard|hear|saw|seen|read"
             "|wrote|know|published|put out|had|posted|said|sent)(?: out)?",
             "(?:(?:at |on )?the )?(?:very )?top of (?:the|your) (?:list|pile|page|archive)",
             "hot off the press(?:es)?", "(?:the )?top (?:story|headline|item)",
-            r"(?:the )?(?:top|recent) {number}", "(?:the )?{number} (?:last|final) ones",
+            r"(?:the )?(?:top|recent) {number}", "(?:the )?{number} recent(?: ones?)?",
+            "(?:the )?{number} (?:last|final) ones",
         ),
     ),
     (
@@ -188,6 +193,8 @@ _TABLE: Table = (
         (
             rf"(?:the )?(?:very |absolute )?{OLDEST}(?: {{number}})?(?: ones?)?",
             "(?:(?:at |on )?the )?(?:very )?bottom of (?:the|your) (?:list|pile|page|archive)",
+            rf"{_WHICH_ONE}(?:came|come|comes|was|is|were|ran|appeared|went)(?: {PUBLISHED}| out)?"
+            " (?:first|earlier|earliest|before|sooner|older|the (?:earlier|older|first|earliest))(?: one)?",
             rf"(?:the )?(?:very )?(?:first|1st)(?: {{number}})?(?= {FEW}{{item}})", "(?:the )?very first",
             "(?:the )?(?:very )?(?:first|1st) (?:ones?|things?|time)", rf"(?:the )?{{number}} {OLDEST}(?: ones)?",
             r"first(?=,? *(?:ever|of (?:all(?: of)? ?)?(?:these|those|them)?)? *(?:$|[?.!]))",
@@ -330,7 +337,7 @@ _TABLE: Table = (
 
 ENGLISH_TERMS = Vocabulary(
     item=ITEM,
-    number=rf"[0-9]{{1,3}}|{alternatives(ENGLISH)}|(?:a )?couple(?: of)?|(?:a )?few",
+    number=rf"[0-9]{{1,3}}|{alternatives(ENGLISH)}|(?:a )?{alternatives(ENGLISH_GROUPS)}(?: of(?: the)?)?",
     read_number=read_word,
     boundary=r"[a-z0-9_]",
     table=_TABLE,

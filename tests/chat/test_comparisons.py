@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.answer import Answer, AnswerKind
 from bot.chat.buttons import Act
 from bot.chat.i18n import load_texts
 from bot.chat.lists import show_answer
 from bot.chat.markup import to_plain
+from bot.chat.views.comparisons import describe_rhythm
 from bot.chat.views.layout import View
+from bot.languages import Language
 from bot.library import Library, open_library
+from bot.question.model import Question, Rhythm, Wish
+from bot.question.periods import Unit, make_months
+from bot.question.tallies import Tally
 from bot.store.database import open_database
 from tests.built_in import write_built_in
 
@@ -22,8 +28,11 @@ HEADINGS = [
     ("the one before the BRICS release", "Directly before “ILO head praises BRICS countries’ commitment to social"),
     ("the second release before the BRICS one", "Number 2 before “ILO head praises BRICS countries’ commitment"),
     ("the 3rd release after the pensions one", "Number 3 after “ILO’s new report notes Chinese progress on"),
-    ("how many releases after the seafarers one?", "1 release\nAfter “Hong Kong Special Administrative Region"),
+    ("how many releases after the seafarers one?", "After “Hong Kong Special Administrative Region"),
     ("releases between the MoU one and the BRICS one", "Between “Decent work in global supply chains: MoU signed"),
+    ("all releases but the newest", "All but the newest one"),
+    ("everything on SCORE but the two oldest ones", "All but the 2 oldest\nAbout “SCORE”"),
+    ("the one after the newest release", "No release, since 12 September 2018."),
     ("what came after the future of work release?", "Nothing after “After 40 years of high speed economic growth"),
     ("news about seafarers and disability", "Releases about “seafarers or disability”: 2"),
     (
@@ -66,6 +75,21 @@ def show(library: Library, text: str) -> View:
 @pytest.mark.parametrize(("text", "heading"), HEADINGS)
 def test_what_was_understood_is_said_first(library: Library, text: str, heading: str) -> None:
     assert to_plain(show(library, text).text).startswith(heading)
+
+
+def test_a_count_says_its_number_once(library: Library) -> None:
+    text = to_plain(show(library, "how many releases between the MoU one and the BRICS one?").text)
+    assert text.split("\n")[0].endswith(": 2")
+    assert "2 releases" not in text
+
+
+def test_a_long_rhythm_says_how_many_it_leaves_out() -> None:
+    months = [Tally(make_months(2010, month, month, Unit.MONTH), 2) for month in range(1, 41)]
+    question = Question("", Wish.RHYTHM, rhythm=Rhythm(Unit.MONTH))
+    answer = Answer(AnswerKind.RHYTHM, Language.EN, question, tallies=tuple(months))
+    told = to_plain(describe_rhythm(load_texts(Language.EN), answer, ""))
+    assert told.endswith("April 2013: 2\n\n8 earlier releases are not in this list.")
+    assert "April 2010" not in told
 
 
 def test_all_on_that_side_are_a_press_away(library: Library) -> None:

@@ -92,6 +92,11 @@ def test_the_traditional_phrases_are_the_simplified_ones() -> None:
 COMPARING = [
     "the two releases before the BRICS one",
     "the second release before the BRICS one",
+    "all releases but the newest",
+    "all SCORE releases except the two oldest",
+    "除了最新一条以外的新闻",
+    "除最早2條新聞以外的所有新聞 SCORE",
+    "хамгийн сүүлийн мэдээнээс бусад бүх мэдээ",
     "SCORE releases since the Huzhou one",
     "what came out between the Zhejiang release and the BRICS release?",
     "how many releases after the seafarers one?",

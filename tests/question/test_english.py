@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from bot.question.dates import find_period
+from bot.question.mending_english import mend
 from bot.question.model import Order, Wish
 from bot.question.parse import parse_question
 from bot.question.periods import Period, Unit
@@ -220,3 +221,129 @@ def test_a_number_is_asked_for_in_few_words(text: str) -> None:
 def test_what_is_said_before_a_question_is_no_topic(text: str) -> None:
     question = parse_question(text, today=TODAY, known=KNOWN)
     assert (question.wish, question.topic) == (Wish.WHEN, "Kunming seminar")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wich releses are about seafarers", "which releases are about seafarers"),
+        ("Wehn was it signd", "when was it signed"),
+        ("lastest artcile plese", "latest article please"),
+        ("hwo mnay annoucements betwen may and augst", "hwo many announcements between may and august"),
+        ("lst 3 relaeses", "last 3 releases"),
+        ("published in novmber 2017", "published in november 2017"),
+    ],
+)
+def test_a_slip_in_a_word_of_questions_is_put_right(typed: str, meant: str) -> None:
+    assert mend(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the form of wage theft, man to man",  # words of their own, though one letter from a word of questions
+        "Marc Wen of Novmber Ltd",  # names
+        "MoU by CMTU, ww.relase.org",
+        "forced labuor at sea",  # what it is about is the search's to correct
+    ],
+)
+def test_other_words_are_left_as_they_stand(text: str) -> None:
+    assert mend(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "rank"),
+    [
+        ("two before the newest", Order.NEWEST, 3),
+        ("the third after the oldest release", Order.OLDEST, 4),
+        ("the one after the first", Order.OLDEST, 2),
+        ("the one after the newest release", Order.NEWEST, 0),
+        ("anything newer than the latest?", Order.NEWEST, 0),
+    ],
+)
+def test_ranks_are_counted_from_an_end(text: str, order: Order, rank: int) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.rank, question.topic) == (order, rank, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "rank"),
+    [
+        ("the last but one before BRICS", "BRICS", 2),
+        ("2nd before the seafarers release", "seafarers", 2),
+        ("the one three places after the Huzhou workshop", "Huzhou workshop", 3),
+    ],
+)
+def test_ranks_are_counted_from_a_release(text: str, anchor: str, rank: int) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert (question.beside.anchor, question.rank, question.limit) == (anchor, rank, None)
+
+
+def test_what_is_said_of_the_releases_is_no_part_of_the_one_beside_them() -> None:
+    question = parse_question("releases before BRICS that mention women", today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert (question.topic, question.beside.anchor) == ("women", "BRICS")
+    question = parse_question("releases before the one that mentions women", today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert (question.topic, question.beside.anchor) == ("", "women")
+
+
+def test_not_leaves_out() -> None:
+    question = parse_question("not SCORE", today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic, question.without) == (Wish.LIST, "", ("SCORE",))
+
+
+def test_the_order_of_a_count_by_month_is_no_topic() -> None:
+    question = parse_question("SCORE by month, oldest first", today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.RHYTHM, "SCORE")
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("GSP+3 or MoU, which came first", Order.OLDEST),
+        ("which was published earlier, GSP+3 or MoU?", Order.OLDEST),
+        ("which is more recent: GSP+3 or MoU", Order.NEWEST),
+        ("which of the two came out later, GSP+3 or MoU", Order.NEWEST),
+    ],
+)
+def test_which_of_two_came_first(text: str, order: Order) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.either) == (order, ("GSP+3", "MoU"))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("the week of 20 November 2017", (2017, 11, 20), (2017, 11, 26)),
+        ("the week of Nov 22, 2017", (2017, 11, 20), (2017, 11, 26)),
+        ("week ending 25 May 2018", (2018, 5, 19), (2018, 5, 25)),
+        ("week beginning 22 May", (2018, 5, 22), (2018, 5, 28)),
+        ("news from late nov 17", (2017, 11, 21), (2017, 11, 30)),
+        ("since midsummer 2018", (2018, 7, 1), None),
+        ("early autumn 2017", (2017, 9, 1), (2017, 9, 30)),
+        ("anything over the summer?", (2018, 6, 1), (2018, 8, 31)),
+        ("releases before Christmas 2017", None, (2017, 12, 24)),
+        ("since Chinese New Year 2018", (2018, 2, 15), None),
+        ("before Easter 2018", None, (2018, 3, 29)),
+        ("anything since New Year's?", (2018, 1, 1), None),
+        ("between the 1st and the 10th of December 2017", (2017, 12, 1), (2017, 12, 10)),
+        ("between June 2018 and now", (2018, 6, 1), None),
+    ],
+)
+def test_weeks_seasons_and_holidays(
+    text: str, start: tuple[int, int, int] | None, end: tuple[int, int, int] | None
+) -> None:
+    found = find_period(text, today=TODAY, known=KNOWN)
+    assert found is not None
+    ends = tuple(day and (day.year, day.month, day.day) for day in (found.period.start, found.period.end))
+    assert ends == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"), [("a trio of the most recent releases", 3), ("the latest dozen releases", 12)]
+)
+def test_a_number_may_be_a_group(text: str, limit: int) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.limit, question.topic) == (Order.NEWEST, limit, "")

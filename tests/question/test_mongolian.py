@@ -54,7 +54,6 @@ def test_a_holiday_that_tells_no_time_is_no_date(text: str) -> None:
     assert find_period(text, today=TODAY, known=KNOWN) is None
 
 
-
 @pytest.mark.parametrize(("text", "start", "end"), DATES)
 def test_dates_in_every_habit(text: str, start: str, end: str) -> None:
     found = find_period(text, today=TODAY, known=KNOWN)

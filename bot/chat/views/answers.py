@@ -78,10 +78,9 @@ def _describe(texts: Texts, answer: Answer, anchors: Sequence[Item]) -> Markup:
     choice = join_lines([describe_choice(texts, answer), _dropped(texts, answer)])
     if not anchors or answer.kind is AnswerKind.WHEN:
         return join_lines([_HEADINGS[answer.kind](texts, answer), choice])
-    counted = texts.count("<b>{count}</b> release", "<b>{count}</b> releases", answer.count or 0)
-    lines = [counted if answer.count is not None else "", describe_beside(texts, answer, anchors)]
+    told = join_lines([describe_beside(texts, answer, anchors), _scope(texts, answer), choice])
     nearest = texts.say("The nearest in time:") if answer.kind is AnswerKind.NONE_IN_PERIOD else ""
-    return join_blocks([join_lines([*lines, _scope(texts, answer), choice]), nearest])
+    return join_blocks([told, nearest])
 
 
 def _list_view(texts: Texts, answer: Answer, shown: Shown, heading: Markup) -> View:
@@ -198,6 +197,8 @@ def _order_heading(texts: Texts, answer: Answer) -> Markup:
 
 def _order(texts: Texts, answer: Answer) -> Markup:
     rank, many = answer.question.rank, len(answer.hits) > 1
+    if rank > 1 and answer.question.limit is not None:
+        return _all_but(texts, answer.order, rank - 1)
     if answer.order is Order.OLDEST:
         if rank > 1:
             return texts.say("Number {rank} from the oldest on", rank=rank)
@@ -205,6 +206,13 @@ def _order(texts: Texts, answer: Answer) -> Markup:
     if rank > 1:
         return texts.say("Number {rank} from the newest back", rank=rank)
     return texts.say("The newest releases") if many else texts.say("The newest release")
+
+
+def _all_but(texts: Texts, order: Order | None, left_out: int) -> Markup:
+    """All but some at an end of the archive."""
+    if order is Order.OLDEST:
+        return texts.count("All but the oldest one", "All but the {count} oldest", left_out)
+    return texts.count("All but the newest one", "All but the {count} newest", left_out)
 
 
 def _scope(texts: Texts, answer: Answer) -> Markup | str:

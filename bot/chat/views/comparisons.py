@@ -73,14 +73,24 @@ def describe_rhythm(texts: Texts, answer: Answer, scope: Markup | str) -> Markup
         Unit.QUARTER: texts.label("Press releases by quarter"),
         Unit.YEAR: texts.label("Press releases by year"),
     }
-    told = answer.tallies
-    if len(told) > MOST_TOLD:
-        told = tuple(tally for tally in told if tally.count)[-MOST_TOLD:]
+    told, left_out = _choose_told(answer.tallies)
     names = [describe_period(texts, tally.period) for tally in told]
     counts = [texts.number(tally.count) for tally in told]
     lines = [texts.say("{name}: {count}", name=name, count=count) for name, count in zip(names, counts, strict=True)]
     heading = Markup("<b>{}</b>").format(titles[unit])
-    return join_blocks([join_lines([heading, scope]), _describe_extreme(texts, answer), join_lines(lines)])
+    older = texts.count(
+        "{count} earlier release is not in this list.", "{count} earlier releases are not in this list.", left_out
+    )
+    told_last = [join_lines(lines), older if left_out else ""]
+    return join_blocks([join_lines([heading, scope]), _describe_extreme(texts, answer), *told_last])
+
+
+def _choose_told(tallies: Sequence[Tally]) -> tuple[Sequence[Tally], int]:
+    """The tallies that have a line each, and how many releases the earlier ones hold."""
+    if len(tallies) <= MOST_TOLD:
+        return tallies, 0
+    some = [tally for tally in tallies if tally.count]
+    return some[-MOST_TOLD:], sum(tally.count for tally in some[:-MOST_TOLD])
 
 
 def _describe_extreme(texts: Texts, answer: Answer) -> Markup | str:
