@@ -10,15 +10,20 @@ from bot.search.document import AnalysedDocument
 from bot.search.query import Option, Query, Term, TermKind
 from bot.search.ranking import Scorer, is_answer
 from bot.search.subjects import Subjects
-from bot.store.postings import Conditions, Posting, PostingStore, Within
+from bot.store.conditions import Conditions, Within
+from bot.store.postings import Posting, PostingStore
 
 MOST_CANDIDATES = 80
 """Releases that are ranked for one query, whatever the size of the archive."""
 
 ENOUGH_CANDIDATES = 30
-"""Releases with all of a query from which on those that lack something of it are not looked for."""
+"""Releases that answer from which on those that lack something of a query are not looked for."""
 
 _MOST_TERMS, _MOST_SUBSETS = 10, 40
+
+_LONGEST_SCATTERED = 2
+"""Words of a name that are looked for apart from one another too: FTS5 reads on until it finds a release that has them
+all, and few have all of more words and not the name."""
 
 Rows = Callable[[Term, bool], Sequence[Sequence[str]]]
 """The rows of tokens of which a release must have one for a term; the second parameter says whether in its title."""
@@ -61,18 +66,18 @@ class CandidateRanking:
     def _find_as_typed(self) -> list[int]:
         """Releases that have the query as it was typed, the surest first."""
         numbers: dict[int, None] = {}
-        for rows in (_spelled_rows, _literal_rows):
+        spelled, literal = (self._require(self._terms, rows) for rows in (_spelled_rows, _literal_rows))
+        for conditions in (spelled, literal) if spelled != literal else (literal,):
             for titles in dict.fromkeys((True, self._within.titles)):
                 if len(numbers) < MOST_CANDIDATES:
-                    conditions = [self._require(self._terms, rows, titles=titles)]
-                    numbers |= dict.fromkeys(self._find(conditions, replace(self._within, titles=titles)))
+                    numbers |= dict.fromkeys(self._find([conditions], replace(self._within, titles=titles)))
         return list(numbers)
 
     def find_surest_parts(self) -> None:
-        """Look for releases that lack one thing and have what the others mean most surely."""
+        """Fill up with releases that lack one thing and have what the others mean most surely."""
         if "surest" not in self._done:
             self._done["surest"] = True
-            self._look_for_parts(1, _surest_rows, _surest_rows)
+            self._look_for_parts(1, _surest_rows, _surest_rows, most=ENOUGH_CANDIDATES)
 
     def find_parts(self) -> bool:
         """Look for releases that lack something, ever more of it until something answers; tells whether it does."""
@@ -84,7 +89,7 @@ class CandidateRanking:
                 self._look_for_parts(missing, self._rows, _surest_rows)
         return bool(self.answers())
 
-    def _look_for_parts(self, missing: int, rows: Rows, surest: Rows) -> None:
+    def _look_for_parts(self, missing: int, rows: Rows, surest: Rows, most: int = MOST_CANDIDATES) -> None:
         """Score releases that have all terms but ``missing`` ones, if fewer than `ENOUGH_CANDIDATES` answer so far.
 
         Where there are more than can be ranked, the ones found by the ``surest`` rows come first.
@@ -96,10 +101,10 @@ class CandidateRanking:
         numbers = self._find([self._require(chosen, rows) for chosen in sets], self._within)
         if len(numbers) >= MOST_CANDIDATES and surest is not rows:
             numbers = [*self._find([self._require(chosen, surest) for chosen in sets], self._within), *numbers]
-        self._score(numbers)
+        self._score(numbers, most)
 
-    def _require(self, terms: Sequence[Term], rows: Rows, *, titles: bool | None = None) -> Conditions:
-        return [rows(term, self._within.titles if titles is None else titles) for term in terms]
+    def _require(self, terms: Sequence[Term], rows: Rows) -> Conditions:
+        return [rows(term, self._within.titles) for term in terms]
 
     def _find(self, conditions: Sequence[Conditions], within: Within) -> list[int]:
         """Releases for which any of the conditions holds, the latest added first."""
@@ -107,10 +112,10 @@ class CandidateRanking:
             return []
         return self._postings.find(conditions, within, limit=MOST_CANDIDATES)
 
-    def _score(self, found: Sequence[int]) -> None:
-        """Score the first releases that were not looked at yet, as many as there is room for."""
-        room = MOST_CANDIDATES - len(self.answers())
-        numbers = [number for number in dict.fromkeys(found) if number not in self._scored][:room]
+    def _score(self, found: Sequence[int], most: int = MOST_CANDIDATES) -> None:
+        """Score the first releases that were not looked at yet, as many as there is room for in ``most``."""
+        numbers = [number for number in dict.fromkeys(found) if number not in self._scored]
+        numbers = numbers[: max(most - len(self.answers()), 0)]
         if not numbers:
             return
         self._scorer = self._scorer or Scorer(self._query, self._postings.documents())
@@ -122,8 +127,8 @@ class CandidateRanking:
         rows = [option.tokens for option in term.options]
         if titles:
             return rows
-        merged = self._subjects.merge([row[0] for row in rows if len(row) == 1])
-        return [*((token,) for token in merged), *(row for row in rows if len(row) > 1)]
+        merged = [(token,) for token in self._subjects.merge([row[0] for row in rows if len(row) == 1])]
+        return [*merged, *(row for row in rows if 1 < len(row) <= (_LONGEST_SCATTERED if merged else len(row)))]
 
 
 def _importance(term: Term) -> float:

@@ -19,8 +19,9 @@ from bot.search.reading import QueryReader
 from bot.search.subjects import Subjects, subject_token
 from bot.search.text import Script
 from bot.search.vocabulary import KEY_RULES, Entry, make_keys
+from bot.store.conditions import Conditions, Within
 from bot.store.database import Database
-from bot.store.postings import Conditions, Near, Posting, PostingStore, Within
+from bot.store.postings import Near, Posting, PostingStore
 from bot.store.releases import ReleaseStore, StoredRelease
 
 _SLIPPING = (Script.LATIN, Script.CYRILLIC, Script.HAN)

@@ -31,13 +31,15 @@ _LETTERS_AND_NUMBER = 2
 class Place:
     """A word of a query with its choices, surest first; none for a word that nobody knows.
 
-    ``stop`` words say something inside a name only.
+    ``stop`` words say something inside a name only. ``near`` is what a known word may be a slip of besides; None where
+    that was not looked for.
     """
 
     word: Word
     choices: tuple[Choice, ...] = ()
     light: bool = False
     stop: bool = False
+    near: tuple[Choice, ...] | None = None
 
     @property
     def script(self) -> Script:
@@ -78,8 +80,8 @@ class ChoiceFinder:
             return Place(word, tuple(reading), stop=True)
         # A number may be part of a name (module 1), whether a release has it or not.
         number = word.script is Script.NUMBER
-        choices = [choice for choice in reading if number or choice.token in known]
-        return Place(word, tuple(self._find_spellings(word, choices, known)), self._is_light(word))
+        choices = tuple(choice for choice in reading if number or choice.token in known)
+        return self._find_spellings(Place(word, choices, self._is_light(word)), known)
 
     def _widen(self, place: Place) -> Place:
         """A place with the words of the family of what was typed, and with what it may be in another language."""
@@ -89,13 +91,18 @@ class ChoiceFinder:
         kin = (*self._find_kin(choices), *self._find_verb_kin(word, choices))
         return replace(place, choices=(*choices, *kin, *self._doubt_script(word, choices)))
 
-    def _find_spellings(self, word: Word, choices: list[Choice], known: Collection[str]) -> list[Choice]:
-        """Choices with the spellings nearest to a Mongolian word of which other forms are known than the one typed."""
-        wholes = {whole for choice in choices for whole in choice.wholes}
+    def _find_spellings(self, place: Place, known: Collection[str]) -> Place:
+        """A place with the spellings nearest to a Mongolian word of which other forms are known than the one typed."""
+        wholes = {whole for choice in place.choices for whole in choice.wholes}
         if not wholes or not wholes.isdisjoint(known):
-            return choices
-        near = {choice.token: choice.wholes for choice in self._corrector.find_near(word)}
-        return [replace(choice, wholes=near.get(choice.token, ())) if choice.wholes else choice for choice in choices]
+            return place
+        near = self._corrector.find_near(place.word, known=True)
+        spelled = {choice.token: choice.wholes for choice in near}
+        choices = (
+            replace(choice, wholes=spelled.get(choice.token, ())) if choice.wholes else choice
+            for choice in place.choices
+        )
+        return replace(place, choices=tuple(choices), near=near)
 
     def _join(self, words: Sequence[Word]) -> list[Word]:
         """Make one of words that the index has as one (Ready 2 Export), if they are not all words by themselves."""
@@ -132,7 +139,7 @@ class ChoiceFinder:
         likely = choices[0] if choices and choices[0].credit >= CORRECTED else None
         stop = likely is not None and likely.form in self._lists.english_stop
         light = place.light or (likely is not None and likely.token in self._lists.english_light)
-        return [Place(word, choices, light, stop)]
+        return [Place(word, choices, light, stop, near=())]
 
     def _split(self, word: Word) -> tuple[Word, Word] | None:
         """The two known words that a word was written together of (supplychain)."""

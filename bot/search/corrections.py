@@ -48,17 +48,21 @@ class Corrector:
         """In how many releases, or else names, each token stands; those in none are left out."""
         return {**self._glossary.count(tokens), **self._vocabulary.count(tokens)}
 
-    def find_near(self, word: Word) -> tuple[Choice, ...]:
-        """The words that a word may be a slip of, or akin to, the surest first: the nearest, then the commonest."""
+    def find_near(self, word: Word, *, known: bool = False) -> tuple[Choice, ...]:
+        """The words that a word may be a slip of, or akin to, the surest first: the nearest, then the commonest.
+
+        For a ``known`` word only those are looked for that share nearly all of its letters.
+        """
         if word.script is Script.LATIN and word.text.isalpha():
-            return self._choose_nearest([word.text], spell(word.text))
+            return self._choose_nearest([word.text], spell(word.text), wide=not known)
         if word.script is Script.CYRILLIC:
-            return self._choose_nearest(switch_layout(word.text), [mongolian.spell_cyrillic(word.text)])
+            spelled = [mongolian.spell_cyrillic(word.text)]
+            return self._choose_nearest(switch_layout(word.text), spelled, wide=not known)
         return ()
 
     def find_near_english(self, text: str) -> tuple[Choice, ...]:
         """As `find_near`, for a word in Latin letters that is taken for an English one."""
-        return self._choose_nearest([text], [])
+        return self._choose_nearest([text], [], wide=True)
 
     def find_mongolian_kin(self, spelled: str) -> Iterator[Choice]:
         """The nouns of a verb's family, for a word in the common alphabet: хяналт for хянах."""
@@ -71,16 +75,16 @@ class Corrector:
         wanted = list(dict.fromkeys(keys))
         return [*self._vocabulary.find_near(wanted), *self._glossary.find_near(wanted)]
 
-    def _choose_nearest(self, texts: Iterable[str], spelled: Sequence[str]) -> tuple[Choice, ...]:
+    def _choose_nearest(self, texts: Iterable[str], spelled: Sequence[str], *, wide: bool) -> tuple[Choice, ...]:
         rated: dict[str, list[_Rated]] = {}
-        for each in self._find_corrections(texts, spelled):
+        for each in self._find_corrections(texts, spelled, wide=wide):
             rated.setdefault(each[1].token, []).append(each)
         known = self.find_known(list(rated)) if rated else {}
         chosen = [_join(found) for token, found in rated.items() if token in known]
         chosen.sort(key=lambda each: (-each[0][0], each[0][1], -known[each[1].token]))
         return tuple(choice for _, choice in chosen[:MOST_CHOICES])
 
-    def _find_corrections(self, texts: Iterable[str], spelled: Sequence[str]) -> Iterator[_Rated]:
+    def _find_corrections(self, texts: Iterable[str], spelled: Sequence[str], *, wide: bool) -> Iterator[_Rated]:
         """What a word may be a slip of, or akin to, if ``texts`` are its English and ``spelled`` its Mongolian ones."""
         for word in spelled:
             yield from (((choice.credit, 0.0), choice) for choice in self.find_mongolian_kin(word))
@@ -94,7 +98,7 @@ class Corrector:
             *self._glossary.find_near(dict.fromkeys((*english_keys, *wider))),
         ]
         found = [*self._rate_english(latin, entries), *self._rate_mongolian(cyrillic, entries)]
-        if wider and not any(choice.wholes and rating[0] >= CORRECTED for rating, choice in found):
+        if wide and wider and not any(choice.wholes and rating[0] >= CORRECTED for rating, choice in found):
             found += self._rate_mongolian(cyrillic, self._vocabulary.find_near(dict.fromkeys(wider)))
         yield from found
 

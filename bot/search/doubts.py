@@ -44,7 +44,7 @@ class Doubter:
         return replace(query, terms=tuple(terms), counts=self._vocabulary.count(find_tokens(terms)))
 
     def _is_doubtful(self, query: Query, term: Term) -> bool:
-        if term.kind is not TermKind.WORD:
+        if term.kind is not TermKind.WORD or term.doubts == ():
             return False
         known = self._glossary.count([token for option in term.options[:1] for token in option.tokens])
         return not known and any(word.script in _SLIPPING for word in _words(query, term))
@@ -58,9 +58,11 @@ class Doubter:
         if len(words) == 1 and words[0].script is Script.HAN and len(words[0].text) >= _PAIR + alone:
             yield from self._doubt_characters(term, words[0])
         elif len(words) == 1 and words[0].script is not Script.HAN:
-            tokens = {token for option in term.options for token in option.tokens}
-            near = (choice for choice in self._corrector.find_near(words[0]) if choice.token not in tokens)
-            yield replace(term, options=_sort([*term.options, *map(make_option, near)]))
+            near = term.doubts
+            if near is None:
+                near = tuple(map(make_option, self._corrector.find_near(words[0], known=True)))
+            known = {option.tokens for option in term.options}
+            yield replace(term, options=_sort([*term.options, *(each for each in near if each.tokens not in known)]))
         else:
             yield term
 

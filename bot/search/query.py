@@ -50,7 +50,8 @@ class Term:
     """A piece of a query, from ``start`` to ``end`` in its text; ``options`` best first, none for a word unknown.
 
     ``weight`` is what it counts when it is decided whether a release answers the query: 1 for a word.
-    ``corrected`` is the spelling it was understood as, where that is another one than was typed.
+    ``corrected`` is the spelling it was understood as, where that is another one than was typed. ``doubts`` are what
+    a word may be a slip of besides; None where that was not looked for.
     """
 
     kind: TermKind
@@ -59,6 +60,7 @@ class Term:
     weight: float
     options: tuple[Option, ...] = ()
     corrected: str | None = None
+    doubts: tuple[Option, ...] | None = None
 
     @property
     def known(self) -> bool:

@@ -246,7 +246,9 @@ def _measure_focus(query: Query, document: AnalysedDocument) -> float:
 
 def _measure_row(row: Sequence[str], query: Query) -> float:
     """The part of a title's words that was asked for; concepts stand for words where none is the same."""
+    found = query.tokens.intersection(row)
+    if not found:
+        return 0.0
     words = [token for token in row if not token.startswith(CONCEPT_SIGN)]
-    same = len(query.tokens.intersection(words))
-    meant = len(query.tokens.intersection(row)) - same
-    return max(same, min(meant, len(query.terms))) / len(words) if words else 0.0
+    same = len(found.intersection(words))
+    return max(same, min(len(found) - same, len(query.terms))) / len(words) if words else 0.0

@@ -85,11 +85,12 @@ class MongolianWord:
 
     def rate_all(self, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Rating]]:
         """Those of the words of an index that it may be, each with how surely; in their order."""
-        near = (
-            sift(self._form.spelling, [entry.spelling for entry in entries])
-            | sift(self._whole, [entry.form for entry in entries])
-            | sift(self._form.skeleton, [entry.token for entry in entries])
-        )
+        near = sift(self._form.spelling, [entry.spelling for entry in entries])
+        near |= sift(self._whole, [entry.form for entry in entries])
+        # What is rated by skeletons alone differs in one place of them at most, but for о and у.
+        tokens = [entry.token for entry in entries]
+        for skeleton in mongolian.find_variants(self._form.skeleton):
+            near |= sift(skeleton, tokens, most=1)
         for place in sorted(near):
             rating = self.rate(entries[place])
             if rating[0]:
@@ -116,9 +117,13 @@ class MongolianWord:
         return mongolian.is_exchange(self._form.skeleton, meant.skeleton) or mongolian.sounds_alike(self._form, meant)
 
 
-def sift(typed: str, meant: Sequence[str]) -> set[int]:
-    """The places of the words that are at most `MOST_SLIPS` apart from one typed: few of many, found by rapidfuzz."""
-    found = process.extract(typed, meant, scorer=OSA.distance, score_cutoff=MOST_SLIPS, limit=None)
+def sift(typed: str, meant: Sequence[str], *, most: int = MOST_SLIPS) -> set[int]:
+    """The places of the words that are at most so many slips apart from one typed: few of many, found by rapidfuzz.
+
+    Two slips are too many for words in which `find_limit` allows less than two of the lightest.
+    """
+    most = most if len(typed) >= _SHORTEST_GUESSED else 1
+    found = process.extract(typed, meant, scorer=OSA.distance, score_cutoff=most, limit=None)
     return {place for _, _, place in found}
 
 

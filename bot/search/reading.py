@@ -271,7 +271,8 @@ def _make_word_term(cell: Cell) -> Term:
     options = tuple(map(make_option, cell.choices))
     first = cell.choices[0] if cell.choices else None
     corrected = first.form if first is not None and first.credit < OTHER_SCRIPT else None
-    return Term(kind, cell.start, cell.end, weight, options, corrected)
+    doubts = None if cell.place.near is None else tuple(map(make_option, cell.place.near))
+    return Term(kind, cell.start, cell.end, weight, options, corrected, doubts)
 
 
 def _make_chunk_terms(chunk: Chunk, text: str, cells: Sequence[Cell], known: Mapping[str, int]) -> Iterator[Term]:

@@ -53,13 +53,11 @@ def weigh_slips(typed: str, meant: str) -> float | None:
         return 0.0
     if OSA.distance(typed, meant, score_cutoff=2) > 2:
         return None
-    # What is the same at both ends costs nothing; two letters of it are kept, since slips look at their neighbours.
+    # What is the same at both ends costs nothing.
     shorter = min(len(typed), len(meant))
-    same = next((place for place in range(shorter) if typed[place] != meant[place]), shorter)
-    start = max(same - 2, 0)
-    room = shorter - same
-    same = next((place for place in range(room) if typed[-1 - place] != meant[-1 - place]), room)
-    cut = max(same - 2, 0)
+    start = next((place for place in range(shorter) if typed[place] != meant[place]), shorter)
+    room = shorter - start
+    cut = next((place for place in range(room) if typed[-1 - place] != meant[-1 - place]), room)
     return _weigh_middle(typed, meant, start, len(typed) - cut, len(meant) - cut)
 
 

@@ -15,8 +15,9 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from bot.store.conditions import TURN, Conditions, Within, restrict, restrict_listed, turn, write_match
 from bot.store.database import Database
 
 _ALL = ""
@@ -24,9 +25,6 @@ _ALL = ""
 
 _NOTHING_DONE = 2
 """FTS5's own rule: a merge that changes fewer rows than this has done nothing."""
-
-_TURN = 1 << 28
-"""Numbers of releases run backwards in the index from here, as in the view ``search_turned``; no release has it."""
 
 _MOST_NEAR = 2000
 """Words that are taken from one look-up of keys: a few times as many as share one among a million releases."""
@@ -55,23 +53,6 @@ class Near:
 
 MakeNear = Callable[[Form], Near]
 """Gives what is to be kept of a form that is new; without keys nothing is."""
-
-
-Conditions = Sequence[Sequence[Sequence[str]]]
-"""All of these must hold; each holds when any of its rows of tokens stands in a release as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Which releases count: from ``since`` to ``until``, both included, None for open; with ``titles`` only titles.
-
-    Those for which any of the conditions ``without`` holds do not.
-    """
-
-    since: dt.date | None = None
-    until: dt.date | None = None
-    titles: bool = False
-    without: tuple[Conditions, ...] = ()
 
 
 @dataclass(slots=True)
@@ -122,7 +103,7 @@ class PostingStore:
         self.database.execute_many(
             "INSERT INTO search_index (rowid, title, summary, place) VALUES (?, ?, ?, ?)",
             (
-                (_turn(number), posting.title, posting.summary, posting.place)
+                (turn(number), posting.title, posting.summary, posting.place)
                 for number, posting in sorted(gathered.postings.items(), reverse=True)
             ),
         )
@@ -164,7 +145,7 @@ class PostingStore:
                 self.database.execute(
                     "INSERT INTO search_index (search_index, rowid, title, summary, place)"
                     " VALUES ('delete', ?, ?, ?, ?)",
-                    (_turn(number), posting.title, posting.summary, posting.place),
+                    (turn(number), posting.title, posting.summary, posting.place),
                 )
 
     def clear(self) -> None:
@@ -217,15 +198,15 @@ class PostingStore:
 
     def find(self, conditions: Sequence[Conditions], within: Within, *, limit: int, offset: int = 0) -> list[int]:
         """The numbers of releases for which any of the ``conditions`` holds, the latest added first."""
-        where, parameters = _restrict(conditions, within)
+        where, parameters = restrict(conditions, within)
         sql = f"SELECT rowid FROM search_index WHERE {where} ORDER BY rowid LIMIT ? OFFSET ?"  # noqa: S608
-        return [_turn(backward) for (backward,) in self.database.execute(sql, [*parameters, limit, offset])]
+        return [turn(backward) for (backward,) in self.database.execute(sql, [*parameters, limit, offset])]
 
     def find_newest(
         self, conditions: Sequence[Conditions], within: Within, *, limit: int, offset: int = 0
     ) -> list[int]:
         """The numbers of releases for which any of the conditions holds, newest first by date; without any, all."""
-        where, parameters = _restrict_listed(conditions, within)
+        where, parameters = restrict_listed(conditions, within)
         sql = f"SELECT number {where} ORDER BY date DESC, number DESC LIMIT ? OFFSET ?"
         return [number for (number,) in self.database.execute(sql, [*parameters, limit, offset])]
 
@@ -239,23 +220,23 @@ class PostingStore:
             " ORDER BY date DESC, number DESC LIMIT ?)"
             " WHERE EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND search_index.rowid = ? - number)"
         )
-        return [number for (number,) in self.database.execute(sql, [looked_at, _write(conditions), _TURN])]
+        return [number for (number,) in self.database.execute(sql, [looked_at, write_match(conditions), TURN])]
 
     def count_days(self, conditions: Sequence[Conditions], within: Within) -> dict[dt.date, int]:
         """For how many releases of each day any of the conditions holds, oldest first; without any, all releases.
 
         Days that have none are left out.
         """
-        where, parameters = _restrict_listed(conditions, within)
+        where, parameters = restrict_listed(conditions, within)
         rows = self.database.execute(f"SELECT date, count(*) {where} GROUP BY date ORDER BY date", parameters)
         return {dt.date.fromisoformat(date): count for date, count in rows}
 
     def count_all(self, conditions: Sequence[Conditions], within: Within) -> int:
         """For how many releases any of the conditions holds; without any, how many there are."""
         if not conditions:
-            listed, parameters = _restrict_listed(conditions, within)
+            listed, parameters = restrict_listed(conditions, within)
             return int(self.database.execute(f"SELECT count(*) {listed}", parameters).fetchone()[0])
-        where, parameters = _restrict(conditions, within)
+        where, parameters = restrict(conditions, within)
         return int(self.database.execute(f"SELECT count(*) FROM search_index WHERE {where}", parameters).fetchone()[0])  # noqa: S608
 
     def version(self) -> str | None:
@@ -281,56 +262,3 @@ def _hash_key(key: str) -> int:
 
 def _tokens(posting: Posting) -> frozenset[str]:
     return frozenset(f"{posting.title} {posting.summary} {posting.place}".split()) - {"|"}
-
-
-def _turn(number: int) -> int:
-    """The number of a release as FTS5 has it, or the other way round: there they run backwards.
-
-    FTS5 reads what comes first by its own numbers in half of the time that it takes to read what comes last.
-    """
-    return _TURN - number
-
-
-def _restrict(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str | int]]:
-    """The WHERE of a search with its parameters; whatever a person typed is in quotes and in a parameter."""
-    expression = " OR ".join(f"({_write(condition)})" for condition in conditions)
-    where = "search_index MATCH ?"
-    parameters: list[str | int] = [f"{{title}} : ({expression})" if within.titles else expression]
-    for condition in within.without:
-        where += " AND search_index.rowid NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)"
-        parameters.append(_write(condition))
-    if within.since is not None or within.until is not None:
-        where += " AND search_index.rowid IN (SELECT ? - number FROM releases WHERE date BETWEEN ? AND ?)"
-        parameters += [_TURN, (within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
-    return where, parameters
-
-
-def _restrict_listed(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str | int]]:
-    """The FROM and WHERE of what goes by date: along the index of dates, which has each release's number.
-
-    SQLite by itself would look up every release that is found and sort them all.
-    """
-    listed = "FROM releases INDEXED BY releases_listed WHERE retracted_at IS NULL AND date BETWEEN ? AND ?"
-    parameters: list[str | int] = [(within.since or dt.date.min).isoformat(), (within.until or dt.date.max).isoformat()]
-    if conditions:
-        where, found = _restrict(conditions, replace(within, since=None, until=None))
-        listed += f" AND number IN (SELECT ? - rowid FROM search_index WHERE {where})"  # noqa: S608
-        return listed, [*parameters, _TURN, *found]
-    for condition in within.without:
-        listed += " AND number NOT IN (SELECT ? - rowid FROM search_index WHERE search_index MATCH ?)"
-        parameters += [_TURN, _write(condition)]
-    return listed, parameters
-
-
-def _write(conditions: Conditions) -> str:
-    """Write conditions in FTS5's language: AND binds more tightly than OR there, so only the ORs need brackets."""
-    return " AND ".join(
-        "(" + " OR ".join(" AND ".join(_quote(token) for token in row) for row in condition) + ")"
-        for condition in conditions
-    )
-
-
-def _quote(token: str) -> str:
-    """Write a token as one FTS5 string. A space in it would make it two, which no release has side by side."""
-    doubled = "".join(token.split()).replace('"', '""')
-    return f'"{doubled}"'

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import Release
+from bot.store.conditions import Within
 from bot.store.database import Database
-from bot.store.postings import Near, Posting, PostingStore, Within
+from bot.store.postings import Near, Posting, PostingStore
 from bot.store.releases import ReleaseStore
 from bot.store.segments import count_segments
 
@@ -37,6 +38,23 @@ def test_conditions(postings: PostingStore) -> None:
     assert postings.find([[[["海员"]]], [[["a"]]]], ANYTHING, limit=9) == [3, 2, 1]
     assert postings.find([[[["#c-d"]]]], ANYTHING, limit=2, offset=1) == [2, 1]
     assert postings.find([[[["c"]]]], ANYTHING, limit=9) == []
+
+
+ROWS = st.lists(st.lists(st.sampled_from(["a", "b", "海员", "#c-d", "nowhere"]), min_size=1, max_size=2), min_size=1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.lists(ROWS, min_size=1, max_size=4), min_size=1, max_size=6))
+def test_what_alternatives_share_is_written_once_and_means_the_same(
+    postings: PostingStore, alternatives: list[list[list[list[str]]]]
+) -> None:
+    tokens = {1: {"a", "b", "#c-d"}, 2: {"a", "#c-d"}, 3: {"海员", "b", "#c-d"}}
+
+    def holds(number: int, conditions: list[list[list[str]]]) -> bool:
+        return all(any(tokens[number].issuperset(row) for row in rows) for rows in conditions)
+
+    expected = [number for number in (3, 2, 1) if any(holds(number, each) for each in alternatives)]
+    assert postings.find(alternatives, ANYTHING, limit=9) == expected
 
 
 def test_restrictions(postings: PostingStore) -> None:
