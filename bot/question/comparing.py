@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.question.constructs import FoundBeside, split_topic
 from bot.question.folding import fold
 from bot.question.model import Neighbour, Order, Question, Wish
+from bot.question.periods import Span
 from bot.question.reading import Reading
 from bot.question.vocabulary import Kind
 
@@ -19,6 +20,8 @@ _MANY = (Wish.LIST, Wish.COUNT, Wish.RHYTHM)
 def apply_constructs(question: Question, reading: Reading) -> Question:
     """Return a question, read by its single words, with what the order of its words says beside them."""
     found = reading.constructs
+    if found.choice is not None:
+        return _choose(question, found.choice, reading)
     if found.rhythm is not None:
         question = replace(question, wish=Wish.RHYTHM, rhythm=found.rhythm, order=None, rank=1, limit=None)
     elif found.ending is not None and question.order is None:
@@ -31,6 +34,21 @@ def apply_constructs(question: Question, reading: Reading) -> Question:
     if found.beside is not None:
         question = _place(question, found.beside, reading)
     return _sort(_split(_mention(question, reading), reading), reading)
+
+
+def _choose(question: Question, choice: tuple[Span, Span], reading: Reading) -> Question:
+    """Return a question for which of two things comes first from one end of time."""
+    parts = tuple(topic for span in choice if (topic := reading.read_topic(span)))
+    return replace(
+        question,
+        wish=Wish.WHEN if question.wish is Wish.WHEN else Wish.LIST,
+        topic=" ".join(parts),
+        either=parts if len(parts) > 1 else (),
+        order=reading.constructs.ending,
+        rank=1,
+        limit=None,
+        core="",
+    )
 
 
 def _leave_out(question: Question, reading: Reading) -> Question:

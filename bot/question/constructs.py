@@ -66,7 +66,8 @@ class ConstructWords:
     an end out: ``n`` of them, or one. ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with
     a 2) and may have one of ``most``, ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all.
     ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts of which one is enough,
-    ``joins`` between parts that may each be meant.
+    ``joins`` between parts that may each be meant. ``choices`` have groups ``a`` and ``b``: two things of which it is
+    asked which came first or last.
     """
 
     find_beside: Callable[[str], FoundBeside | None]
@@ -80,6 +81,7 @@ class ConstructWords:
     either: re.Pattern[str]
     joins: re.Pattern[str]
     read_number: Callable[[str], int | None]
+    choices: tuple[Ending, ...] = ()
     all_but: tuple[Ending, ...] = ()
 
 
@@ -88,6 +90,7 @@ class Constructs:
     """What was found in a text; ``taken`` are the spans that are no longer part of the question's own words.
 
     ``which``: it asks which releases mention something. ``dated``: the release of ``beside`` is named by its day.
+    ``choice`` are two things of which the one is asked for that comes first from the end that ``ending`` says.
     """
 
     taken: tuple[Span, ...] = ()
@@ -101,6 +104,7 @@ class Constructs:
     mention: Mention | None = None
     which: bool = False
     dated: bool = False
+    choice: tuple[Span, Span] | None = None
 
 
 _DAY = "\ue000"  # stands for a day by which a release may be named; no word and no blank, so that it reads as a name
@@ -126,6 +130,9 @@ def find_constructs(folded: str, words: ConstructWords, day: Span | None = None)
     if rhythm is not None:
         taken = rhythm.span("words") if rhythm.groupdict().get("words") else rhythm.span()
         return Constructs((*spans, *sorts, taken), rhythm=_make_rhythm(rhythm), mention=mention)
+    for expression, order in words.choices:
+        if chosen := expression.search(folded):
+            return Constructs((chosen.span(),), ending=order, choice=(chosen.span("a"), chosen.span("b")))
     if all_but := _search_ends(folded, words.all_but):
         left_out = _read(all_but, "n", words) or _read(all_but, "n2", words) or 1
         return Constructs((*spans, all_but[0].span()), ending=all_but[1], rank=left_out + 1, limit=ALL, mention=mention)

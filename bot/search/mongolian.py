@@ -68,7 +68,9 @@ class Form:
     doubtful: bool = False
 
 
-_REFLEXIVE = (r"(?<=[ни])х(?:аа|ээ|уу)$", r"г?(?:аа|ээ|уу)$")
+# A г goes before these after a long vowel only (дүүгээ); elsewhere it is the word's own (бичгээ, дээдсийг).
+_OWN = r"(?:(?<=[аэиу][аэиу])г)?(?:аа|ээ|уу)$"
+_REFLEXIVE = (r"(?<=[ни])х(?:аа|ээ|уу)$", _OWN)
 _CASES = (
     r"т(?:аи|эи|уи)$",
     r"(?:(?<=[аэу][аэу])[нг]|(?<=н)г|н)?(?:аас|ээс|уус|аар|ээр|уур)$",
@@ -81,10 +83,21 @@ _CASES = (
     r"(?<=н)г$",
 )
 _PLURALS = (r"чууд$", r"н?ууд$", r"(?<=и)уд$", r"(?<=ч)(?:и?д|и?н)$", r"уус$", r"и+нх[аэу]н$", r"(?<![аэиу])[аэу]?д$")
-_STEM_ENDINGS = (r"г?(?:аа|ээ|уу)$", r"(?<=[ргсвк])т$", r"т(?:аи|эи|уи)$")
+_STEM_ENDINGS = (_OWN, r"(?<=[ргсвк])т$", r"т(?:аи|эи|уи)$")
 _VERBS = (r"с[аэу]?н$", r"д[аэу]г$", r"[аэуи]х$")
 _VERB_END = re.compile(r"(?:[аэуи]+х|[аэу]*с[аэу]?н|[аэу]*д[аэу]г|[аэу]+[жв]|(?<=л)(?:ж|н[аэу])|[аэу]+н[аэу])$")
 _NOUN_ENDINGS = ("лт", "л", "лг", "вр")
+_DONE, _UNDERGONE = "лт", "гдлт"
+"""The endings of skeletons of nouns of one verb, as it is done and as it is undergone: хамралт, хамрагдалт."""
+_LATIN_DOUBTS = (
+    (re.compile("v"), "w"),
+    (re.compile(r"([hk]?)h([sc])(?=[^h]|$)"), r"\1\2h"),
+    (re.compile(r"([sc])([^aeiouysch])h"), r"\1h\2"),
+    (re.compile(rf"(?<=[^{_LATIN_VOWELS}])i([aou])(?![{_LATIN_VOWELS}])"), r"\1i"),
+)
+"""What may be meant besides: в where v looks like ү; sh typed hs or slh; ia for ai."""
+# No й follows a consonant, but in a word exchanged with the vowel behind it: сйан for сайн.
+_LATE_SHORT_I = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])й([аоуөүэе])")
 _HIDDEN_N = (r"(?<=[аэиу])н$",)
 _IRREGULAR = re.compile(r"^хумуус")  # people: the plural of хүн
 # From the outside of a word inwards: each kind of ending stands at most once, but a plural may be doubled (хүүхдүүд).
@@ -95,26 +108,30 @@ _LAYERS = tuple(
     for layer in (_REFLEXIVE, _CASES, _STEM_ENDINGS, _PLURALS, _PLURALS, _STEM_ENDINGS, _VERBS, _HIDDEN_N)
 )
 # Endings that begin with a long vowel, and those of verbs, are parts of words as often as endings.
-_DOUBTFUL = re.compile(r"(?:аа|ээ|уу)[нгср]?$|т[аэу]и$|[сх][аэу]?н$|[аэуи]х$|д[аэу]г$")
+_DOUBTFUL = re.compile(r"(?:аа|ээ|уу)[нгср]$|т[аэу]и$|[сх][аэу]?н$|[аэуи]х$|д[аэу]г$")
 # Endings of a foreign name in a short vowel: Нинбогийн. In other words the г would be the word's own.
 _AFTER_VOWEL = re.compile(r"(?<=[аэуио])г(?:и+[нг]|аас|ээс|уус|аар|ээр|уур)$")
 # The н of a name before -д is its own: Бээжинд.
 _AFTER_N = re.compile(r"(?<=н)[дт]$")
+_OF_ITS_OWN = re.compile(r"(?:аа|ээ|уу)$")
+"""The ending of one's own, which is part of very short words only."""
 _ENOUGH = 5
 """Letters of a skeleton that no other word has by chance."""
 
 
 def spell_cyrillic(word: str) -> str:
     """Spell a folded Cyrillic word in the common alphabet."""
-    return word.translate(_CYRILLIC)
+    return _LATE_SHORT_I.sub(r"\1й", word).translate(_CYRILLIC)
 
 
 def spell_latin(word: str) -> tuple[str, ...]:
     """Spell a folded word typed in Latin letters (a to z) in the common alphabet, in each way it may be meant.
 
-    The likeliest is first. Only c (ц, or ч where the h was left out) and v (в, or ү) can be meant in two ways.
+    The likeliest is first. Only c (ц, or ч where the h was left out) and v (в, or ү) can be meant in two ways; besides,
+    letters are exchanged that make one sound.
     """
     readings = [word, word.replace("ch", "q").replace("c", "q"), _V_BESIDE_CONSONANT.sub("u", word)]
+    readings += [doubt.sub(meant, word) for doubt, meant in _LATIN_DOUBTS]
     return tuple(dict.fromkeys(_spell_reading(reading) for reading in readings))
 
 
@@ -135,9 +152,10 @@ def analyse(spelled: str) -> Form:
     """
     stages = find_stages(spelled)
     form = make_form(stages[-1])
-    if len(stages) > 1 and len(form.skeleton) < _ENOUGH and _DOUBTFUL.search(stages[0]):
-        return replace(form, doubtful=True)
-    return form
+    if len(stages) == 1 or len(form.skeleton) >= _ENOUGH:
+        return form
+    short = len(form.skeleton) <= _SHORTEST and _OF_ITS_OWN.search(stages[0])
+    return replace(form, doubtful=True) if short or _DOUBTFUL.search(stages[0]) else form
 
 
 @functools.lru_cache(maxsize=65536)
@@ -182,10 +200,13 @@ class ProperNouns:
 def find_verb_kin(spelled: str) -> tuple[str, ...]:
     """Give the skeletons that are plainly of a verb's family: шалга-лт for шалга-ж, хөдөлмөр for хөдөлмөр-лө-х.
 
-    None for what ends as no verb does.
+    For a noun in -лт the one that tells of the same undergone, or done; none for what else ends as no verb does.
     """
     root = _VERB_END.sub("", spelled)
     skeleton = find_skeleton(root)
+    if root == spelled and (noun := analyse(spelled).skeleton).endswith(_DONE) and len(noun) >= _ENOUGH:
+        passive = noun.endswith(_UNDERGONE)
+        return ((noun.removesuffix(_UNDERGONE) + _DONE) if passive else noun.removesuffix(_DONE) + _UNDERGONE,)
     if root == spelled or len(skeleton) < _SHORTEST:
         return ()
     kin = [skeleton + ending for ending in _NOUN_ENDINGS]

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from bot.question.dates import find_period
+from bot.question.model import Order, Wish
 from bot.question.parse import parse_question
 from bot.question.periods import Period
 from bot.question.spellings_mongolian import mongolian
@@ -129,3 +130,18 @@ WITHOUT = [
 @pytest.mark.parametrize(("text", "without"), WITHOUT)
 def test_a_zone_is_no_exclusion(text: str, without: tuple[str, ...]) -> None:
     assert parse_question(text, today=TODAY).without == without
+
+
+CHOICES = [
+    ("БРИКС ба MoU хоёрын аль нь түрүүлж гарсан бэ", ("БРИКС", "MoU"), Order.OLDEST),
+    ("аль нь эхэлж гарсан бэ, Хужоу уу Нинбо уу?", ("Хужоу", "Нинбо"), Order.OLDEST),
+    ("BRICS bolon GSP hoyoriin al ni suuld garsan be", ("BRICS", "GSP"), Order.NEWEST),
+]
+
+
+@pytest.mark.parametrize(("text", "either", "order"), CHOICES)
+def test_of_two_things_one_is_asked_for_that_came_first_or_last(
+    text: str, either: tuple[str, ...], order: Order
+) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.either, question.order) == (Wish.LIST, either, order)

@@ -36,6 +36,10 @@ SAME = [
     "сүлжээ сүлжээний сүлжээнд suljee svljee",
     "нийлүүлэлт нийлүүлэлтийн niilvvleltiin",
     "хөгжил хөгжлийн hogjil hugjliin",
+    "тэтгэврийн tetgvriin tetgewriin",
+    "бичиг бичгээ бичгийн bichgee bichig",
+    "туршлага turshlaga turslhaga turhslaga",
+    "сайн сйан sain sian",
     "иргэн иргэд иргэний irged",
     "Улаанбаатар Улаанбаатарт ulaanbaatart ulaanbatar",
     "Женев Женевт jenevt",
@@ -146,3 +150,8 @@ def test_b_and_v_sound_alike_in_words_of_enough_letters() -> None:
     assert sounds_alike(forms["албадан"], forms["алвадан"])
     assert not sounds_alike(forms["бал"], forms["вал"])
     assert not sounds_alike(forms["албадан"], forms["алмадан"])
+
+
+@pytest.mark.parametrize(("noun", "kin"), [("хамралт", "хамрагдалт"), ("шалгагдалт", "шалгалт")])
+def test_a_noun_of_doing_and_of_undergoing_are_kin(noun: str, kin: str) -> None:
+    assert analyse(spell_cyrillic(kin)).skeleton in find_verb_kin(spell_cyrillic(noun))
