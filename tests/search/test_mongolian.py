@@ -152,6 +152,6 @@ def test_b_and_v_sound_alike_in_words_of_enough_letters() -> None:
     assert not sounds_alike(forms["албадан"], forms["алмадан"])
 
 
-@pytest.mark.parametrize(("noun", "kin"), [("хамралт", "хамрагдалт"), ("шалгагдалт", "шалгалт")])
+@pytest.mark.parametrize(("noun", "kin"), [("хамралт", "хамрагдалт"), ("хамрагдалт", "хамралт")])
 def test_a_noun_of_doing_and_of_undergoing_are_kin(noun: str, kin: str) -> None:
     assert analyse(spell_cyrillic(kin)).skeleton in find_verb_kin(spell_cyrillic(noun))
