@@ -18,6 +18,8 @@ _OUT = (
     r"|published|released|there|please|and (?:how|which|what))(?![a-z])))"
 )
 _ABOUT = "(?:about|on|concerning|regarding|related to|relating to|mentioning|dealing with|involving|covering|from|for)"
+_NOT = "(?:not|never|isn'?t|aren'?t|wasn'?t|weren'?t|ain'?t)"
+_NO_TIE = "(?:unrelated to|(?:nothing|not|isn'?t|aren'?t|not anything) to do with|unconnected (?:to|with))"
 _EXTREMES = (
     "(?:(?P<most>(?:the )?(?:most|more|(?:highest|biggest|largest|greatest) number of))"
     "|(?P<fewest>(?:the )?(?:fewest|least|fewer|(?:lowest|smallest) number of))"
@@ -47,7 +49,11 @@ ENGLISH_CONSTRUCTS = ConstructWords(
     turn=TURN,
     without=(
         word(rf"^ *(?:only )?not (?:the ones? )?(?:{_ABOUT} )?{_OUT}"),
-        word(rf"(?:(?:but|and|that|which|are|is|were|was|have|has) )*not(?: (?:be|being))? {_ABOUT} {_OUT}"),
+        word(
+            rf"(?:(?:but|and|that|which|are|is|were|was|have|has) )*{_NOT}(?: (?:be|being|really|anything))*"
+            rf" {_ABOUT} {_OUT}"
+        ),
+        word(rf"(?:(?:but|and|that|which|are|is|were|was|have|has) )*{_NO_TIE} {_OUT}"),
         word(rf"{ITEM} +(?:that |which )?(?:are|were|is) not {_OUT}"),
         word(
             r"(?:that |which )?(?:do not|does not|don't|dont|doesn't|doesnt|did not|didn't) (?:mention|concern|cover"

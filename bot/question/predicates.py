@@ -28,12 +28,16 @@ _ENGLISH_VERB = re.compile(
 # fmt: off
 _ENGLISH_LAST = frozenset(
     (
-        "agree", "announce", "begin", "call", "celebrate", "commit", "decide", "discuss", "do", "end", "expand",
-        "focus", "happen", "join", "launch", "look", "meet", "open", "praise", "prepare", "present", "promise",
-        "publish", "ratify", "receive", "say", "sign", "start", "support", "take", "talk", "visit", "want", "warn",
-        "work",
+        "achieve", "address", "agree", "aim", "announce", "begin", "bring", "call", "celebrate", "change", "commit",
+        "conclude", "contribute", "cover", "decide", "discuss", "do", "end", "expand", "find", "fix", "focus", "happen",
+        "help", "highlight", "improve", "include", "involve", "join", "launch", "look", "matter", "mean", "meet",
+        "mention", "note", "offer", "open", "praise", "prepare", "present", "promise", "propose", "publish", "ratify",
+        "receive", "recommend", "reveal", "say", "seek", "show", "sign", "solve", "start", "stress", "suggest",
+        "support", "tackle", "take", "talk", "target", "urge", "visit", "want", "warn", "work",
     )
 )
+_LEANING = re.compile(r" (?:supposed|meant|intended|designed|trying|going|hoping|expected|aiming|planned|set|able) to$")
+"""What leads to the verb of a question: what is it supposed to fix?"""
 # fmt: on
 _DID = re.compile(r"(?<![a-z])(?:did|does|do)(?![a-z])")
 
@@ -52,8 +56,17 @@ def drop_predicate(pieces: Sequence[str], folded: str, language: Language | None
         return " ".join(words[:-1]) if _MONGOLIAN_VERB.search(fold(words[-1])) else ""
     if subject and _ENGLISH_VERB.fullmatch(words[0].lower()):
         return " ".join(words[1:])
-    last = words[-1].lower() in _ENGLISH_LAST
-    return " ".join(words[:-1]) if last and _DID.search(folded) else ""
+    return _drop_last_verb(words, folded)
+
+
+def _drop_last_verb(words: list[str], folded: str) -> str:
+    rest = " ".join(words[:-1])
+    if words[-1].lower() not in _ENGLISH_LAST:
+        return ""
+    leaning = _LEANING.search(rest.lower())
+    if leaning is not None:
+        return rest[: leaning.start()]
+    return rest if _DID.search(folded) else ""
 
 
 def _drop_chinese(pieces: list[str], *, subject: bool) -> str:

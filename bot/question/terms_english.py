@@ -43,6 +43,8 @@ _TABLE: Table = (
             r"^(?:the )?(?:number|no\.?|nr)(?= {2})", r"how (?:much|many) (?:news|stuff|material|content)",
             rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\.?) of"
             rf"(?= {FEW}(?:{{item}}|{_TITLE}|(?:things|times)(?![a-z])))",
+            rf"(?:more|fewer|less) than {{number}}(?= {FEW}(?:{{item}}|things))",
+            rf"(?:at least|over|under|only|exactly) {{number}}(?= {FEW}(?:{{item}}|things))",
             "count (?:'?em|them|these|those)(?: all)?(?: up)?",
             rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
@@ -56,7 +58,7 @@ _TABLE: Table = (
     (
         Kind.WHEN,
         (
-            "(?:since |until )?when(?:abouts)?",
+            "(?:since |until )?when(?: ?abouts)?",
             "(?:wen|whn|wehn|whne|whem|hwen)(?= (?:is|was|did|do|does|were|are|will|has|they|the) )",
             rf"(?:(?:on|at|in|from|of) )?{WHICH} (?:exact |precise |calendar |particular )?(?:date|day|month|year|time"
             r"|week|quarter)(?: of)?",
@@ -301,7 +303,7 @@ _TABLE: Table = (
             "dating(?: (?:from|back to|to))?", "short for",
             "(?:on|in|under|with|of|for|by) (?:the )?date(?: of)?(?= {2})", "(?:come|comes|came) (?:up|in|through)",
             "ever(?= ?(?:$|[?.!]))",
-            "available",
+            "available", "(?:located|situated)(?: (?:in|at))?",
             "(?:in|on) (?:the|your) (?:archives?|database|collection|bot|list|files?|records?|system|site|website)",
             "on (?:file|record)",
         ),

@@ -75,6 +75,15 @@ def _are_neighbours(cell: Cell, following: Cell) -> bool:
     return cell.is_han and following.is_han and cell.end == following.start
 
 
+def cuts_words(cells: Sequence[Cell], start: int, end: int) -> bool:
+    """Whether a row of Chinese characters goes over a space and takes a part of what stands beside it (人 权利)."""
+    gaps = [place for place in range(start + 1, end) if not _are_neighbours(cells[place - 1], cells[place])]
+    if not gaps or not all(cell.is_han for cell in cells[start:end]):
+        return False
+    first = start > 0 and _are_neighbours(cells[start - 1], cells[start])
+    return first or (end < len(cells) and _are_neighbours(cells[end - 1], cells[end]))
+
+
 def number_runs(left: Sequence[tuple[int, Cell]]) -> Iterator[tuple[int, Cell]]:
     """Number the rows of neighbouring Chinese characters among what is left."""
     number = 0

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot.search import chinese
 from bot.search.analyser import Analyser
-from bot.search.cells import Cell, find_han_runs, make_cells, make_rows, number_runs, shorten
+from bot.search.cells import Cell, cuts_words, find_han_runs, make_cells, make_rows, number_runs, shorten
 from bot.search.choices import OTHER_SCRIPT, SURE, ChoiceFinder, make_option
 from bot.search.chunks import Chunk, ChunkKind, cut_chunks
 from bot.search.concepts import Match
@@ -89,7 +89,12 @@ class QueryReader:
         choices = [[(choice.token, choice.credit) for choice in cell.choices] for cell in cells]
         named = self._names.find_in_choices(choices)
         return [
-            *(match for match in named if match.length > 1 or self._is_named(match, cells[match.start])),
+            *(
+                match
+                for match in named
+                if (match.length > 1 and not cuts_words(cells, match.start, match.end))
+                or (match.length == 1 and self._is_named(match, cells[match.start]))
+            ),
             *self._find_abbreviations(cells),
             *self._find_pinyin(cells),
             *self._find_sounding(cells),

@@ -347,3 +347,36 @@ def test_weeks_seasons_and_holidays(
 def test_a_number_may_be_a_group(text: str, limit: int) -> None:
     question = parse_question(text, today=TODAY, known=KNOWN)
     assert (question.order, question.limit, question.topic) == (Order.NEWEST, limit, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("China news that isn't about SCORE", "China"),
+        ("releases which aren't on SCORE", ""),
+        ("news that has nothing to do with SCORE", ""),
+        ("articles unrelated to SCORE", ""),
+    ],
+)
+def test_what_it_is_not_about_is_left_out(text: str, topic: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.topic, question.without) == (topic, ("SCORE",))
+
+
+@pytest.mark.parametrize("text", ["did you publish more than 3 things in May?", "at least two releases in May?"])
+def test_a_number_to_compare_with_asks_for_the_number(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("what's GSP+3 supposed to fix?", "GSP+3"),
+        ("what does the care report recommend", "care report"),
+        ("what is the MoU meant to achieve", "MoU"),
+        ("what did china eat", ""),
+    ],
+)
+def test_the_verb_of_a_question_is_no_part_of_what_it_is_about(text: str, core: str) -> None:
+    assert parse_question(text, today=TODAY, known=KNOWN).core == core

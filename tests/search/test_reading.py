@@ -61,6 +61,8 @@ UNDERSTOOD = [
 NOT_MEANT = [
     ("how are workers treated", "#khovd"),
     ("made to work", "work"),
+    ("跑船的人 权利", "#human-rights"),
+    ("export to pdf", "#export"),
     ("dalavch", "далч"),
     ("хянах", "#haikou"),
 ]
