@@ -54,6 +54,7 @@ WRITTEN_SHORT = (
     r"|一[〇零一][〇零一二三四五六七八九])) ?年度?"
 )
 _CENTURY, _REPUBLIC = 2000, 1911
+TO = "(?:到|至|-|~|与|和|、|同|跟|及)"
 NUMBER = rf"(?:[0-9]{{1,2}}|{HAN_DIGIT}{{1,3}})"
 YEAR = rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}|{WRITTEN_SHORT}) ?(?:度?的|嘅)? ?"
 MONTH = rf"(?P<month>{NUMBER}) ?(?:月份?)"
@@ -69,8 +70,8 @@ HOLIDAYS = {
     "建党节": "first of july",
     "八一": "army", "建军节": "army", "教师节": "teachers", "中秋": "mid-autumn", "中秋节": "mid-autumn",
     "国庆": "national", "国庆节": "national", "十一黄金周": "national", "十一长假": "national", "国庆长假": "national",
-    "国庆黄金周": "national", "双十一": "singles", "双十节": "double tenth", "双十国庆": "double tenth",
-    "圣诞": "christmas",
+    "国庆黄金周": "national", "双十一": "singles", "双十节": "double tenth", "双十": "double tenth",
+    "双十国庆": "double tenth", "圣诞": "christmas",
     "圣诞节": "christmas", "平安夜": "christmas eve", "暑假": "summer holidays", "暑期": "summer holidays",
     "寒假": "winter holidays",
 }  # fmt: skip

@@ -140,6 +140,26 @@ _FIRST_OF = "(?:打头(?:炮|阵)?|开年|开篇|开头|(?:打响)?(?:头炮|第
 _ENDS = rf"(?:之作|一作|{_PUBLISH}|的|嘅|了|咗)*(?:最后|最尾|最末|最先|最早)?(?:的|嘅)?(?:那|嗰|这|呢)?(?:一|个)?"
 _EACH = r"(?:每(?:一)?个?|各(?:个)?|按|逐|分)"
 
+_ASIDE = rf"{_OF}(?:{_THAT}|{_ITEM})?"
+_WHICH_OF = (
+    rf"(?:这|呢|嗰|那)?(?:[两2二](?:者|个|{_PIECE}))?(?:之中|当中|里面?|入面)?(?:是|系)?"
+    rf"(?:(?:哪|边)一?(?:个|{_PIECE}|边|家|件|单|样|场)|谁)"
+)
+_PAIR = rf"(?P<a>[^，,？?]+?){_ASIDE}(?:和|跟|与|同埋?|还是|定系|或者?|、|及)(?P<b>[^？?，,]+?){_ASIDE}"
+
+
+def _choose(came: str, order: Order) -> tuple[re.Pattern[str], Order]:
+    """Two things in a row and then which of them came when: 海员和金砖，哪篇先发."""
+    return (
+        _words(
+            rf"^(?:请问|唔该|想知道?)?{_PAIR}(?:相比|比较|之间|比|[，,])*{_WHICH_OF}{_OF}"
+            rf"(?:发布|出|发|刊登|时间|日期)?(?:得|的|嘅)?(?:更|比较|较|最|还要|会)*(?:{came})"
+            rf"(?:{_PUBLISH}|出|发|登|来|嚟|开始|启动|举行|些|啲|一点)*(?:的|了|咗|嘅|㗎|呢|呀|啊)*[？?。！! ]*$"
+        ),
+        order,
+    )
+
+
 _TURN = Turn(
     pause=_compile("[，,。；;：:？?！! -]+"),
     clause=_compile(
@@ -263,7 +283,7 @@ CHINESE_CONSTRUCTS = ConstructWords(
             rf"|有几多|有多少)?"
         ),
         _words(
-            rf"(?:是|在|喺|系)?(?:哪|边|什么|几)(?:一|些|几|啲)?个?{_UNIT}(?:的|嘅)?(?:里|中)?(?:{_PUBLISH}|出"
+            rf"(?:一年|全年|成年)?(?:里面?|入面|里头|之?中|当中)?(?:是|在|喺|系)?(?:哪|边|什么|几)(?:一|些|几|啲)?个?{_UNIT}(?:的|嘅)?(?:里|中)?(?:{_PUBLISH}|出"
             rf"|发)?(?:得|了|咗"
             rf"|过|的|嘅)*(?:{_ITEM})?(?:的)?(?:数量|数目)?{_MOST}(?:{_PUBLISH}|出)?(?:过|了|咗|任何)*(?:的|嘅)?"
             rf"(?:{_ITEM})?"
@@ -278,4 +298,5 @@ CHINESE_CONSTRUCTS = ConstructWords(
     either=_compile("、?(?:或者是?|或是|抑或|或|还是|定系)(?:关于|有关|是)?"),
     joins=_compile("(?:以及|和|与|及|同埋|同|跟|、|，|,)(?:关于|有关)?"),
     read_number=lambda text: read_han(fold(text)),
+    choices=(_choose("先|早|旧", Order.OLDEST), _choose("后|晚|迟|新|近", Order.NEWEST)),
 )

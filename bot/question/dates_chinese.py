@@ -7,16 +7,15 @@ import re
 
 from bot.question.calendar_chinese import (
     DAYS,
-    HALVES,
     LONE_SHARES,
     MONTH,
     MONTH_SHARES,
     NUMBER,
     NUMBERED_YEAR,
-    QUARTERS,
     SEASONS,
     SHARES,
     STEPS,
+    TO,
     UNITS,
     WRITTEN_SHORT,
     YEAR,
@@ -29,10 +28,9 @@ from bot.question.numerals import read_han
 from bot.question.patterns import DateWords, Relation, alternatives
 from bot.question.periods import Moment, Period, Unit, month_end, resolve
 from bot.question.relatives import ago, calendar_step, until_today, weekday
-from bot.question.stretches_chinese import MONTHS_OF_IT, STRETCHES
+from bot.question.stretches_chinese import STRETCHES
 
 _AND = " ?[、,，和与及跟同] ?"
-_TO = "(?:到|至|-|~|与|和|、|同|跟|及)"
 
 
 def _months(first: int | None, last: int | None) -> tuple[int, int] | None:
@@ -118,35 +116,6 @@ def _build_till_end(match: re.Match[str], today: dt.date) -> Moment | None:
     return _fix(match, Period(start, end)) if start <= end else None
 
 
-def _build_quarters(match: re.Match[str], today: dt.date) -> Moment | None:
-    first, last = read_han(match["number"]), read_han(match["last"])
-    if first is None or last is None or not 1 <= first < last <= 4:
-        return None
-    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), (first * 3 - 2, last * 3))
-
-
-def _build_quarter(match: re.Match[str], today: dt.date) -> Moment | None:
-    number = QUARTERS.get(match["number"]) or read_han(match["number"])
-    if number is None or not 1 <= number <= 4:
-        return None
-    months = (number * 3 - 2, number * 3)
-    return Moment(match.span(), Unit.QUARTER, read_year(match["year"], today), months)
-
-
-def _build_half(match: re.Match[str], today: dt.date) -> Moment | None:
-    number = HALVES[match["number"]]
-    return Moment(match.span(), Unit.HALF, read_year(match["year"], today), (number * 6 - 5, number * 6))
-
-
-def _build_some(match: re.Match[str], today: dt.date) -> Moment | None:
-    count = read_han(match["number"])
-    months = (count or 0) * (3 if "季" in match["unit"] else 1)
-    if not 1 <= months <= 12:
-        return None
-    whole = (13 - months, 12) if "后" in match["which"] else (1, months)
-    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), whole)
-
-
 def _build_season(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), Unit.SEASON, read_year(match["year"], today), SEASONS[match["season"]])
 
@@ -209,27 +178,31 @@ _NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
 _LONG_NUMERAL = "(?:(?<=[十廿卅][一二三四五六七八九])|(?<=[廿卅]))(?![条篇则份宗单段个家名人多来几])"
 _DAY_SIGN = rf"(?:(?<=[0-9]) ?[日号]?| ?[日号]|{_LONG_NUMERAL})"
 _DAYS_OF_MONTH = (
-    rf"(?P<first>{NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{_TO} ?{NUMBER} ?[日号]))"
-    rf"(?: ?{_TO} ?(?P<last>{NUMBER}){_NO_MONTH}{_DAY_SIGN}(?:[这呢嗰]?[两2二][天日])?)?"
+    rf"(?P<first>{NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{TO} ?{NUMBER} ?[日号]))"
+    rf"(?: ?{TO} ?(?P<last>{NUMBER}){_NO_MONTH}{_DAY_SIGN}(?:[这呢嗰]?[两2二][天日])?)?"
 )
 
 _PARTS = set(SHARES) - {"中", "头"}
 _NO_OPENING = "(?!(?<=开年|年头)(?:第一|首|头|之作|(?:的|嘅)?(?:那|嗰|这)?一?[条篇则份宗单段]))"  # its first release
 _NO_RANK = "(?![0-9一二两三四五六七八九十几]{1,2}[条篇则份宗])"  # 2018年前三条 are the first three
 
+_POINTED = r"(?P<month>[0-9]{1,2})[./](?P<first>[0-9]{1,2})(?![0-9./])"
+
 CHINESE_DATES = DateWords(
     patterns=(
         make_pattern(rf"(?:{YEAR})?{MONTH} ?{_DAYS_OF_MONTH}", _build_day),
         make_pattern(rf"(?:{YEAR})?(?P<month>[0-9]{{1,2}})[./](?P<first>[0-9]{{1,2}})(?P<last>) ?[日号]", _build_day),
+        make_pattern(rf"(?P<year>)(?P<last>){_POINTED}(?= ?{TO} ?[0-9]{{1,2}}[./][0-9]{{1,2}})", _build_day),
+        make_pattern(rf"(?<=[0-9][到至~-])(?P<year>)(?P<last>){_POINTED}", _build_day),
         make_pattern(
             rf"(?:(?:从|由|自|喺"
-            rf"|在) ?)?(?:{YEAR})?(?P<month>{NUMBER}) ?(?:月份?)? ?{_TO} ?(?P<last>{NUMBER}) ?月份?(?:之间"
+            rf"|在) ?)?(?:{YEAR})?(?P<month>{NUMBER}) ?(?:月份?)? ?{TO} ?(?P<last>{NUMBER}) ?月份?(?:之间"
             rf"|期间|为止|止|间|内|里)?"
             r"(?![日号]|[初中下底末尾])",
             _build_month,
         ),
         make_pattern(
-            rf"(?:{YEAR})?(?P<month>{NUMBER}) ?(?:月份?)? ?{_TO}? ?(?P<last>{NUMBER}) ?(?:月份?)?(?:这|呢"
+            rf"(?:{YEAR})?(?P<month>{NUMBER}) ?(?:月份?)? ?{TO}? ?(?P<last>{NUMBER}) ?(?:月份?)?(?:这|呢"
             rf"|嗰)?[两2二]个月份?",
             _build_month,
         ),
@@ -265,15 +238,6 @@ CHINESE_DATES = DateWords(
             rf"(?P<step>{alternatives(STEPS)})一?个?月(?:份)?的?(?P<share>{alternatives(MONTH_SHARES)})(?!心|国)",
             _build_step_share,
         ),
-        make_pattern(
-            rf"(?:{YEAR})?第?(?P<number>[一二三四1-4]) ?(?:季度?)? ?(?:{_TO})? ?第?(?P<last>[一二三四1-4]) ?季度?",
-            _build_quarters,
-        ),
-        make_pattern(
-            rf"(?:{YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季){MONTHS_OF_IT}", _build_quarter
-        ),
-        make_pattern(rf"(?:{YEAR})?(?P<number>[上下前后头])半年{MONTHS_OF_IT}", _build_half),
-        make_pattern(rf"{YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
         make_pattern(rf"{YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
         make_pattern(
             rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}) ?(?:的"
@@ -309,7 +273,7 @@ CHINESE_DATES = DateWords(
             _build_step,
         ),
         make_pattern(
-            r"(?P<step>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天])",
+            r"(?<![是系])(?P<step>上上|上|本|这|下)?(?:个)?(?<![是系])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天])",
             _build_weekday,
         ),
         make_pattern(rf"{_PAST}{_COUNTED}(?:以来|来|内|里|之内|以内|间)?", _build_past),

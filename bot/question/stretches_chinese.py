@@ -1,4 +1,4 @@
-"""Chinese names for stretches of days that are no months: holidays, seasons, weeks of a month or year."""
+"""Chinese names for stretches of days that are no months: holidays, seasons, weeks, quarters, halves of a year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ import datetime as dt
 import re
 from functools import partial
 
-from bot.question.calendar_chinese import HOLIDAYS, MONTH, NUMBER, SEASONS, YEAR, make_pattern, read_year
+from bot.question.calendar_chinese import (
+    HALVES,
+    HOLIDAYS,
+    MONTH,
+    NUMBER,
+    QUARTERS,
+    SEASONS,
+    TO,
+    YEAR,
+    make_pattern,
+    read_year,
+)
 from bot.question.holidays import find_holiday
 from bot.question.numerals import read_han
 from bot.question.patterns import alternatives
@@ -80,12 +91,55 @@ def _build_week_of_year(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), Unit.WEEK, fixed=week)
 
 
+def _build_quarters(match: re.Match[str], today: dt.date) -> Moment | None:
+    first, last = read_han(match["number"]), read_han(match["last"])
+    if first is None or last is None or not 1 <= first < last <= 4:
+        return None
+    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), (first * 3 - 2, last * 3))
+
+
+def _build_quarter(match: re.Match[str], today: dt.date) -> Moment | None:
+    number = QUARTERS.get(match["number"]) or read_han(match["number"])
+    if number is None or not 1 <= number <= 4:
+        return None
+    months = (number * 3 - 2, number * 3)
+    return Moment(match.span(), Unit.QUARTER, read_year(match["year"], today), months)
+
+
+def _build_half(match: re.Match[str], today: dt.date) -> Moment | None:
+    number = HALVES[match["number"]]
+    return Moment(match.span(), Unit.HALF, read_year(match["year"], today), (number * 6 - 5, number * 6))
+
+
+def _build_some(match: re.Match[str], today: dt.date) -> Moment | None:
+    count = read_han(match["number"])
+    months = (count or 0) * (3 if "季" in match["unit"] else 1)
+    if not 1 <= months <= 12:
+        return None
+    whole = (13 - months, 12) if "后" in match["which"] else (1, months)
+    return Moment(match.span(), Unit.SPAN, read_year(match["year"], today), whole)
+
+
 STRETCHES = (
+    make_pattern(
+        rf"(?:{YEAR})?第?(?P<number>[一二三四1-4]) ?(?:季度?)? ?(?:{TO})? ?第?(?P<last>[一二三四1-4]) ?季度?",
+        _build_quarters,
+    ),
+    make_pattern(
+        rf"(?:{YEAR})?第?(?P<number>[一二三四1-4首头末]|最后一个?) ?(?:季度|季){MONTHS_OF_IT}", _build_quarter
+    ),
+    make_pattern(rf"{YEAR}q(?P<number>[1-4])(?![0-9])", _build_quarter),
+    make_pattern(rf"(?:{YEAR})?(?P<number>[上下前后头])半年{MONTHS_OF_IT}", _build_half),
+    make_pattern(rf"{YEAR}(?P<which>前|头|首|最后|后) ?(?P<number>{NUMBER}) ?个? ?(?P<unit>月|季度?)", _build_some),
     make_pattern(
         rf"(?:{YEAR})?(?<![超通经不难])(?P<holiday>{alternatives(HOLIDAYS)})(?![祝贺度龄纪限薪会奖幸])(?:节|假期|长假|黄金周)?{_ASKED_ITSELF}",
         _build_holiday,
     ),
     make_pattern(r"(?P<when>[今去])(?P<season>[春夏秋冬])(?![天季]?[装衣])", _build_season),
+    make_pattern(
+        r"(?P<when>)[入开初立](?P<season>[春夏秋冬])(?=以来|之后|后|过后|至今|到现在|到而家|之前|前|的|嘅)",
+        _build_season,
+    ),
     make_pattern(rf"(?P<when>)(?P<season>[春夏秋冬])[天季日]{_AS_TIME}{MONTHS_OF_IT}", _build_season),
     make_pattern(
         rf"(?:{YEAR})?{MONTH}(?:的|嘅)?(?:(?P<last>最后|最尾|末尾|尾)一?|第(?P<number>{NUMBER})|头一|首)个?{_WEEK}",

@@ -42,6 +42,11 @@ def test_ends_of_a_period(text: str, order: Order) -> None:
         ("欧盟那几篇讲什么", Wish.WHAT, "欧盟"),
         ("中国批准公约，发布于？", Wish.WHEN, "中国批准公约"),
         ("咱就问一句，海员那篇是哪天的", Wish.WHEN, "海员"),
+        ("签备忘录那天是星期几", Wish.WHEN, "签备忘录"),
+        ("上海那个会开了两天，是哪两天", Wish.WHEN, "上海"),
+        ("金砖那篇是不是周五出的", Wish.LIST, "金砖"),
+        ("2018年前三季度一共", Wish.COUNT, ""),
+        ("一年入面邊個月最少", Wish.RHYTHM, ""),
         ("管中国和蒙古的主任叫什么名字", Wish.WHAT, "中国和蒙古的主任"),
     ],
 )
@@ -63,3 +68,17 @@ def test_periods(text: str, start: dt.date, end: dt.date) -> None:
     period = parse_question(text, today=TODAY).period
     assert period is not None
     assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "either", "order"),
+    [
+        ("海员和金砖哪篇先发", ("海员", "金砖"), Order.OLDEST),
+        ("养老金那篇和供应链那篇哪个更早", ("养老金", "供应链"), Order.OLDEST),
+        ("湖州和房山，谁先", ("湖州", "房山"), Order.OLDEST),
+        ("SCORE同GSP+邊個遲啲", ("SCORE", "GSP+"), Order.NEWEST),
+    ],
+)
+def test_which_of_two_came_first(text: str, either: tuple[str, ...], order: Order) -> None:
+    question = parse_question(text, today=TODAY)
+    assert (question.either, question.order, question.wish) == (either, order, Wish.LIST)
