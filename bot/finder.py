@@ -142,15 +142,20 @@ class Finder:
         """A text as a query, and what of the whole archive has all of it so far as it was looked for."""
         query = self._reader.read(text)
         ranking = CandidateRanking(self._postings, self._subjects, query, Within())
-        if ranking.find_whole() or not self._doubter.applies(query):
+        whole = ranking.find_whole()
+        if not (self._suspects(query, ranking) if whole else self._doubter.applies(query)):
             return query, ranking
         doubted = self._doubter.doubt(query)
         doubted_ranking = CandidateRanking(self._postings, self._subjects, doubted, Within())
         if doubted_ranking.find_whole():
             return doubted, doubted_ranking
-        if not ranking.find_parts() and doubted_ranking.find_parts():
+        if not whole and not ranking.find_parts() and doubted_ranking.find_parts():
             return doubted, doubted_ranking
         return query, ranking
+
+    def _suspects(self, query: Query, ranking: CandidateRanking) -> bool:
+        """Whether the releases that have all of a query are so few that it may be by chance."""
+        return self._doubter.suspects(query, len(ranking.answers()), self._postings.documents())
 
     def search(
         self,
