@@ -291,6 +291,18 @@ def test_a_character_of_the_same_sound_is_doubted_where_nothing_has_it(finder: F
     assert finder.search("陶瓷展览会议").suggestion is None
 
 
+def test_words_that_a_release_has_by_chance_only_are_doubted(finder: Finder, database: Database) -> None:
+    """The misprint is a word of many releases here, and beside "ceramics" in one of them by chance."""
+    for day in range(1, 13):
+        put(finder, database, "Inspection of ceramics", day=day)
+        put(finder, database, "A day of inspecton" if day > 1 else "An inspecton before ceramics", day=day)
+    found = [hit.stored.release.title for hit in finder.search("inspecton ceramics", limit=20).hits]
+    assert found[0] == "An inspecton before ceramics"
+    assert "Inspection of ceramics" in found
+    together = [hit.stored.release.title for hit in finder.search("inspecton day", limit=30).hits]
+    assert "Inspection of ceramics" not in together
+
+
 def test_what_doubt_finds_a_subscription_matches(finder: Finder, database: Database) -> None:
     put(finder, database, "Inspection of ceramics works")
     put(finder, database, "Embroidery and inspecton", day=2)

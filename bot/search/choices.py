@@ -98,11 +98,13 @@ class ChoiceFinder:
             return place
         near = self._corrector.find_near(place.word, known=True)
         spelled = {choice.token: choice.wholes for choice in near}
-        choices = (
+        choices = [
             replace(choice, wholes=spelled.get(choice.token, ())) if choice.wholes else choice
             for choice in place.choices
-        )
-        return replace(place, choices=tuple(choices), near=near)
+        ]
+        surest = max(choice.credit for choice in choices)
+        surer = [choice for choice in near if choice.credit > surest]
+        return replace(place, choices=(*surer, *choices), near=near)
 
     def _join(self, words: Sequence[Word]) -> list[Word]:
         """Make one of words that the index has as one (Ready 2 Export), if they are not all words by themselves."""

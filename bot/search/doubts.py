@@ -47,7 +47,7 @@ class Doubter:
         return any(self._is_doubtful(query, term) for term in query.terms)
 
     def suspects(self, query: Query, found: int, documents: int) -> bool:
-        """Whether ``found`` releases of all ``documents`` are so few that they may have the words together by chance."""
+        """Whether the ``found`` of ``documents`` releases are so few that they may have all words by chance."""
         mended = any(term.doubts == () for term in query.terms)
         if mended or not 0 < found < _FEW or len(query.terms) < _PAIR:
             return False

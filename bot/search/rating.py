@@ -24,6 +24,7 @@ _GUESS = 0.6
 _SHORTEST_GUESSED = 5
 _SHORTEST_CONSONANTS = 4
 _FAR = 9.0
+_FIRST_VOWEL = 0.9
 
 Rating = tuple[float, float]
 """A credit, 0 for another word, and the weight of the slips, to put the nearest of equal credit first."""
@@ -103,11 +104,20 @@ class MongolianWord:
             best = _better(rate_slip(self._form.spelling, spelling), rate_slip(self._whole, entry.form))
             if best[0] < CORRECTED and self._is_alike(entry, spelling):
                 best = CORRECTED, best[1]
+        elif self._lacks_first_vowel(entry.form):
+            return CORRECTED, _FIRST_VOWEL
         enough = len(self._consonants) >= _SHORTEST_CONSONANTS
         if best[0] < CORRECTED and enough and mongolian.find_consonants(entry.token) == self._consonants:
             credit = CORRECTED if self._form.skeleton == self._consonants else GUESSED
             return _better(best, (credit, min(best[1], 1.0)))
         return best
+
+    def _lacks_first_vowel(self, form: str) -> bool:
+        """Whether it is a spelling of an index without its first vowel, which is easily left out in Latin letters."""
+        if len(form) != len(self._whole) + 1 or len(self._whole) < _SHORTEST_GUESSED:
+            return False
+        place = form.find(mongolian.find_first_vowel(form))
+        return place > 0 and form[:place] + form[place + 1 :] == self._whole
 
     def _is_alike(self, entry: Entry, spelling: str) -> bool:
         # A look at the lengths tells nearly all words apart; only the others are worth taking to pieces.

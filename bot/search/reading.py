@@ -253,7 +253,9 @@ def _make_literal_options(match: Match, cells: Sequence[Cell]) -> list[Option]:
     credit = SCATTERED * match.credit if len(words) > 1 else match.credit
     # A pair of characters alone may be no word at all in another text, and a short Mongolian word another word.
     complete = len(words) == len(named) if not named[0].is_han else len(words) > 1
-    sure = complete and (len(words) > 1 or words[0].isascii())
+    # Where the name is less sure than the word itself, some release may have it as a word of its own.
+    surer = match.credit < max((choice.credit for choice in named[0].choices), default=0.0)
+    sure = complete and (len(words) > 1 or words[0].isascii() or surer)
     options = [Option(words, credit, literal=True, row=f" {' '.join(words)} ")] if sure else []
     numeral = chinese.NUMERAL.search("".join(cell.text for cell in named if cell.is_han))
     if numeral is not None:

@@ -42,6 +42,17 @@ def test_mongolian_slips_share_a_key_and_are_rated(meant: str, typed: str) -> No
     assert [found for found, _ in word.rate_all([Entry("шалг", "шалгалт", "шалг"), entry])] == [entry]
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_near"),
+    [("гдаргаа", True), ("хдөлмөрийн", True), ("едаргаа", False), ("гудргаа", True), ("дргаа", False)],
+)
+def test_a_first_vowel_may_be_left_out_of_a_long_word(typed: str, is_near: bool) -> None:
+    meant = "хөдөлмөрийн" if typed.startswith("х") else "гударгаа"
+    whole = mongolian.squeeze(mongolian.spell_cyrillic(meant))
+    form = mongolian.analyse(whole)
+    assert (make_mongolian(typed).rate(Entry(form.skeleton, whole, form.spelling))[0] >= CORRECTED) is is_near
+
+
 @pytest.mark.parametrize("typed", ["inspecton", "employment", "хөдөмлөр", "тэтгвэр", "асарга"])
 def test_no_word_that_may_be_meant_is_sifted_out(typed: str) -> None:
     names = load_analyser().names.vocabulary
