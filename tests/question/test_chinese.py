@@ -47,6 +47,11 @@ def test_ends_of_a_period(text: str, order: Order) -> None:
         ("金砖那篇是不是周五出的", Wish.LIST, "金砖"),
         ("2018年前三季度一共", Wish.COUNT, ""),
         ("一年入面邊個月最少", Wish.RHYTHM, ""),
+        ("我奶奶问养老金的事，你们哪篇讲这个", Wish.WHAT, "养老金"),
+        ("阿媽叫我問下，退休金嗰篇係幾時登", Wish.WHEN, "退休金"),
+        ("GSP+第三期是从啥时候开始的", Wish.WHEN, "GSP+第三期 开始"),
+        ("2018年5月之後先至有嘅，數數有幾多", Wish.COUNT, ""),
+        ("湖州搞咗嘢未", Wish.WHAT, "湖州"),
         ("管中国和蒙古的主任叫什么名字", Wish.WHAT, "中国和蒙古的主任"),
     ],
 )
@@ -82,3 +87,17 @@ def test_periods(text: str, start: dt.date, end: dt.date) -> None:
 def test_which_of_two_came_first(text: str, either: tuple[str, ...], order: Order) -> None:
     question = parse_question(text, today=TODAY)
     assert (question.either, question.order, question.wish) == (either, order, Wish.LIST)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "rank", "limit"),
+    [
+        ("第十則（由舊數起）", Order.OLDEST, 10, None),
+        ("第三則（由新數起）", Order.NEWEST, 3, None),
+        ("从最新往回数第五篇", Order.NEWEST, 5, None),
+        ("尾三則呢", Order.NEWEST, 1, 3),
+    ],
+)
+def test_places_from_either_end(text: str, order: Order, rank: int, limit: int | None) -> None:
+    question = parse_question(text, today=TODAY)
+    assert (question.order, question.rank, question.limit, question.topic) == (order, rank, limit, "")
