@@ -28,6 +28,10 @@ class Cell:
     def is_han(self) -> bool:
         return self.place.script is Script.HAN
 
+    @property
+    def is_latin(self) -> bool:
+        return self.place.script is Script.LATIN
+
 
 def shorten(words: Sequence[Word]) -> list[Word]:
     """Leave out Chinese beyond `MOST_CHARACTERS` characters."""

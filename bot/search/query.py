@@ -13,7 +13,8 @@ _MANY_OPTIONS = 12
 class TermKind(StrEnum):
     """What a term is, which decides what it says alone.
 
-    LIGHT ones and NUMBERs are no answer by themselves; a PLACE is one only where nothing else is asked for.
+    LIGHT ones and NUMBERs are no answer by themselves; a PLACE is one only where nothing else is asked for. A STRANGE
+    one, which nothing has, tells that something else than the releases is looked for.
     """
 
     CONCEPT = "concept"
@@ -21,6 +22,7 @@ class TermKind(StrEnum):
     WORD = "word"
     NUMBER = "number"
     LIGHT = "light"
+    STRANGE = "strange"
 
 
 @dataclass(frozen=True, slots=True)

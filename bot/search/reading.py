@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.search import chinese
+from bot.search import chinese, english
 from bot.search.analyser import Analyser
 from bot.search.cells import Cell, cuts_words, find_han_runs, make_cells, make_rows, number_runs, shorten
 from bot.search.choices import OTHER_SCRIPT, SURE, ChoiceFinder, make_option
@@ -38,6 +38,7 @@ WEIGHTS = {
     TermKind.WORD: 1.0,
     TermKind.NUMBER: 0.5,
     TermKind.LIGHT: 0.25,
+    TermKind.STRANGE: 1.5,
 }
 _PUBLISHER_WEIGHT, _GENERAL_WEIGHT = 0.3, 0.4
 _MORE_WORDS = 0.25
@@ -192,8 +193,15 @@ class QueryReader:
             number_runs(left), key=lambda item: (item[1].is_han, item[0] if item[1].is_han else 0)
         ):
             cells = [cell for _, cell in group]
-            terms += self._make_han_terms(cells) if is_han[0] else [_make_word_term(cell) for cell in cells]
+            terms += self._make_han_terms(cells) if is_han[0] else [self._make_word_term(cell) for cell in cells]
         return terms
+
+    def _make_word_term(self, cell: Cell) -> Term:
+        term = _make_word_term(cell)
+        unknown = term.kind is TermKind.WORD and (not term.known or term.corrected is not None)
+        if unknown and cell.is_latin and english.stem(cell.text) in self._analyser.lists.english_strange:
+            return Term(TermKind.STRANGE, term.start, term.end, WEIGHTS[TermKind.STRANGE])
+        return term
 
     def _make_han_terms(self, cells: Sequence[Cell]) -> list[Term]:
         terms: list[Term] = []

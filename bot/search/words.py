@@ -15,7 +15,7 @@ from bot.search.text import fold
 
 _ROUND = "оөуүёю"
 _SECTIONS = {
-    "english": {"glue", "stop", "light", "numbers"},
+    "english": {"glue", "stop", "light", "strange", "numbers"},
     "chinese": {"stop", "light"},
     "mongolian": {"glue", "stop", "light", "numbers"},
 }
@@ -60,14 +60,15 @@ def _agree(typed: str, listed: str) -> bool:
 class WordLists:
     """Words that are not looked for (``stop``) or count little (``light``), and numbers written as words.
 
-    ``glue`` are stop words of no account even inside a name.
+    ``glue`` are stop words of no account even inside a name, ``strange`` ones tell of what no release is about.
 
-    English stop words are folded words, light ones stems; Chinese ones are Simplified.
+    English stop words are folded words, light and strange ones stems; Chinese ones are Simplified.
     """
 
     english_glue: frozenset[str]
     english_stop: frozenset[str]
     english_light: frozenset[str]
+    english_strange: frozenset[str]
     english_numbers: dict[str, str]
     chinese_stop: frozenset[str]
     chinese_light: frozenset[str]
@@ -93,6 +94,7 @@ def parse_words(text: str, source: str) -> WordLists:
         english_glue=frozenset(fold(word) for word in english["glue"].split()),
         english_stop=frozenset(fold(word) for word in english["stop"].split()),
         english_light=frozenset(stem(fold(word)) for word in english["light"].split()),
+        english_strange=frozenset(stem(fold(word)) for word in english["strange"].split()),
         english_numbers={word: str(number) for word, number in english["numbers"].items()},
         chinese_stop=frozenset(fold(word) for word in chinese["stop"].split()),
         chinese_light=frozenset(fold(word) for word in chinese["light"].split()),

@@ -107,6 +107,13 @@ def test_kinds(finder: Finder) -> None:
     assert [term.known for term in terms][1:] == [True, True, True, False]
 
 
+def test_what_nothing_has_may_tell_of_something_else(finder: Finder) -> None:
+    kinds = {
+        text: [term.kind for term in read(finder, text).terms][-1] for text in ("care work podcast", "care work x")
+    }
+    assert kinds == {"care work podcast": TermKind.STRANGE, "care work x": TermKind.WORD}
+
+
 def test_light_words_alone_are_what_is_asked_for(finder: Finder) -> None:
     alone, beside = read(finder, "support").terms, read(finder, "support for pensions").terms
     assert alone[0].weight > beside[0].weight
