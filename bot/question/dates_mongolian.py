@@ -90,7 +90,7 @@ _FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
 _HALF_YEAR = rf"{mongolian(['хагас жил'])}{CASE}"
 _HALF = rf"(?:{mongolian(['хагас'])}{CASE}(?: {mongolian(['жил'])}{CASE})?|(?<= ){mongolian(['тал'])}{_PLACED})"
 _QUARTER = rf"(?:{mongolian(['улирал', 'улирл'])}{CASE}|{mongolian(['доровний нэг'])}{CASE})"
-_SEASON_TERM = rf"(?: {mongolian(['улирал', 'улирл'])}{CASE})?"
+_SEASON_TERM = rf"(?: (?:{mongolian(['улирал', 'улирл'])}{CASE}|{mongolian(['сарууд', 'сар'])}{CASE}))?"
 # A holiday dates something only where its case or the word behind it says when.
 _KEPT = rf" {mongolian(['баяр', 'амралт', 'баяр амралт'])}"
 _WHEN = (
@@ -150,6 +150,7 @@ MONGOLIAN_DATES = DateWords(
         _pattern(rf"{STEP} (?P<season>{SEASON}){CASE}{_SEASON_TERM}", build_step_season),
         _pattern(rf"{_OF_YEAR}(?P<holiday>{HOLIDAY}){_WHEN}", build_holiday),
         _pattern(rf"{YEAR} (?:(?P<month>{ORDINAL}) ?-? ?{MONTH_WORD} )?(?P<share>{SHARE})", build_share),
+        _pattern(rf"(?P<year>){MONTH} (?P<share>{SHARE})", build_share),
         _pattern(rf"(?P<year>)(?P<season>{SEASON_ALONE}){_SEASON_TERM}", build_season),
         _pattern(rf"(?P<season>{SEASON_ALONE}) (?P<year>(?:19|20)[0-9]{{2}})", build_season),
         _pattern(

@@ -67,7 +67,7 @@ def _weigh(reading: Reading) -> Question:
         wish = Wish.LIST
     spans = _find_spans(reading, wish)
     pieces = [reading.text[slice(*span)] for span in spans]
-    topic = " ".join(pieces)
+    topic = _join_pieces(reading, spans)
     if order is Order.OLDEST and topic and wish is Wish.WHEN and _tells_when_first(reading):
         order = None
     if _is_publisher(reading, wish, topic):
@@ -150,6 +150,19 @@ def _find_spans(reading: Reading, wish: Wish) -> list[Span]:
     taken = [term.span for term in reading.terms if term.kind not in kept or _at_edge(reading, term)]
     taken += reading.found.spans if reading.found else ()
     return find_spans(reading.folded, reading.language, [*taken, *reading.constructs.taken])
+
+
+def _join_pieces(reading: Reading, spans: list[Span]) -> str:
+    """Return the pieces of a topic in a row, with the "and" or "or" that stood between two of them."""
+    topic = ""
+    for place, (start, end) in enumerate(spans):
+        before = spans[place - 1][1] if place else start
+        words = reading.words
+        gap = reading.folded[before:start]
+        joint = words.either.search(gap) or words.joins.search(gap) if place else None
+        said = joint is not None and any(letter.isalnum() for letter in joint[0])
+        topic += (joint[0] if joint and said else " " if place else "") + reading.text[start:end]
+    return topic
 
 
 def _find_core(reading: Reading, wish: Wish, pieces: list[str]) -> str:

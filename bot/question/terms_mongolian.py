@@ -42,8 +42,9 @@ def _compile(phrase: str) -> str:
 def _compile_word(word: str) -> str:
     if word.startswith("{few}"):
         return "{few}" + _compile_word(word.removeprefix("{few}"))
-    if word.startswith("{apart}"):
-        return "{apart}" + _compile_word(word.removeprefix("{apart}"))
+    for sign in ("{apart}", "{those}"):
+        if word.startswith(sign):
+            return sign + _compile_word(word.removeprefix(sign))
     if word.startswith("{"):
         return word
     return mongolian([fold(word.rstrip("~+!"))], stem=word[-1] in "+!", ends=word[-1] not in _ENDINGS) + _ENDINGS.get(
@@ -60,12 +61,32 @@ _ORDINAL = (
     + ")"
 )  # fmt: skip
 _NOT_OF = "".join(f"(?<!{ending}[ ])" for ending in ("ийн", "ын", "ний", "ны", "iin", "yn", "nii", "ny"))
+_SOME = (
+    "сан",
+    "сэн",
+    "сон",
+    "ных",
+    "ынх",
+    "ийнх",
+    "тай",
+    "тэй",
+    "той",
+    "san",
+    "sen",
+    "son",
+    "nyh",
+    "nih",
+    "tai",
+    "tei",
+)
+_THOSE = "(?:" + "|".join(f"(?<={ending}[ ])" for ending in (*_SOME, "[ ]")) + ")"
 _OWN = rf"{mongolian(['би', 'бид', 'манай', 'манайх'])} (?:{_WORD} ){{0,6}}?"
 _ANY_ASKING = rf"{_LETTER}{{2,20}}(?:{_CONVERBS} {mongolian(ASKING)}|[аоэ]{{2}}ч|чих(?:ээч)?|aach|eech|ooch|chih)"
 _NUMBER_WORDS = "(?:" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]) + ")"
 _PARTS = {
     "{words}": _NUMBER_WORDS,
     "{apart}": _NOT_OF,
+    "{those}": _THOSE,
     "{job}": mongolian(JOBS),
     "{paper}": mongolian(PAPERS),
     "{is}": mongolian(BEING),

@@ -58,7 +58,8 @@ class ChoiceFinder:
 
     def find(self, words: Sequence[Word]) -> list[Place]:
         """Give the places of a query's words, in order; glue is left out, Chinese words have no choices here."""
-        words = self._join([word for word in words if not self._is_glue(word)])
+        words = self._lists.join_pairs(words, Script.CYRILLIC, Script.LATIN)
+        words = self._join([self._cut_ending(word) for word in words if not self._is_glue(word)])
         readings = [self._read(word) for word in words]
         known = self._corrector.find_known(
             [token for choices in readings for choice in choices for token in (choice.token, *choice.wholes)]
@@ -73,6 +74,17 @@ class ChoiceFinder:
             else:
                 places.append(self._widen(place))
         return places
+
+    def _cut_ending(self, word: Word) -> Word:
+        """A name without the Mongolian ending written to it in Latin letters: bricsiin is BRICS."""
+        if word.script is not Script.LATIN or self._is_name(word.text):
+            return word
+        base = mongolian.LATIN_ENDING.sub("", word.text)
+        cut = base != word.text and self._is_name(base) and not self._corrector.find_known([english.stem(word.text)])
+        return word._replace(text=base) if cut else word
+
+    def _is_name(self, text: str) -> bool:
+        return self._names.find_abbreviation(text) is not None or self._names.is_name(english.stem(text))
 
     def _make_place(self, word: Word, reading: Sequence[Choice], known: Collection[str]) -> Place:
         """The place of a word with those of its readings that are ``known``."""

@@ -115,6 +115,11 @@ _AFTER_VOWEL = re.compile(r"(?<=[аэуио])г(?:и+[нг]|аас|ээс|уус
 _AFTER_N = re.compile(r"(?<=н)[дт]$")
 _OF_ITS_OWN = re.compile(r"(?:аа|ээ|уу)$")
 """The ending of one's own, which is part of very short words only."""
+LATIN_ENDING = re.compile(
+    r"(?<=[a-z0-9]{3})(?:[iy]{1,2}[ng]|g?iin|n(?:ii?|y)|[nt]?(?:aas|ees|oos)|t[aeo]i|aar|eer|oor|ruu|luu"
+    r"|(?<=[a-z0-9]{4})[ae]?d)$"
+)
+"""The ending of a case as it is written to an abbreviation in Latin letters."""
 _ENOUGH = 5
 """Letters of a skeleton that no other word has by chance."""
 

@@ -48,7 +48,7 @@ class UnitReader:
     def read(self, text: str) -> list[Unit]:
         """Give the units of a text of ours (a release, a translation, a name): each word is in its own language."""
         units: list[Unit] = []
-        for word in split_words(text):
+        for word in self.lists.join_pairs(split_words(text), Script.CYRILLIC):
             if word.script is Script.HAN:
                 units += _split_characters(word)
                 continue

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import DataError
 from bot.search.english import stem
-from bot.search.mongolian import spell_cyrillic, spell_latin
-from bot.search.text import fold
+from bot.search.mongolian import analyse, spell_cyrillic, spell_latin
+from bot.search.text import Script, Word, fold
 
 _ROUND = "оөуүёю"
 _SECTIONS = {
     "english": {"glue", "stop", "light", "strange", "numbers"},
     "chinese": {"stop", "light"},
-    "mongolian": {"glue", "stop", "light", "numbers"},
+    "mongolian": {"glue", "stop", "light", "pairs", "numbers"},
 }
 
 
@@ -60,7 +60,12 @@ def _agree(typed: str, listed: str) -> bool:
 class WordLists:
     """Words that are not looked for (``stop``) or count little (``light``), and numbers written as words.
 
+<<<<<<< bot/search/words.py
+    ``glue`` are stop words of no account even inside a name. ``pairs`` are two words that are one together, the second
+    by what its forms share.
+=======
     ``glue`` are stop words of no account even inside a name, ``strange`` ones tell of what no release is about.
+>>>>>>> /tmp/en_work/bot/search/words.py
 
     English stop words are folded words, light and strange ones stems; Chinese ones are Simplified.
     """
@@ -76,6 +81,22 @@ class WordLists:
     mongolian_stop: MongolianWords
     mongolian_light: MongolianWords
     mongolian_numbers: dict[str, str]
+    mongolian_pairs: dict[str, frozenset[str]]
+
+    def join_pairs(self, words: Sequence[Word], *scripts: Script) -> list[Word]:
+        """Make one of two Mongolian words that are one together: зээл is a loan, but зах зээл a market."""
+        joined: list[Word] = []
+        for word in words:
+            before = joined[-1] if joined else None
+            if before is not None and before.script is word.script in scripts and self._are_pair(before, word):
+                joined[-1] = Word(before.text + word.text, word.script, before.start, word.end, before.suffix)
+            else:
+                joined.append(word)
+        return joined
+
+    def _are_pair(self, one: Word, other: Word) -> bool:
+        seconds = self.mongolian_pairs.get(_spell(one.text))
+        return seconds is not None and analyse(_spell(other.text)).skeleton in seconds
 
 
 def parse_words(text: str, source: str) -> WordLists:
@@ -101,8 +122,18 @@ def parse_words(text: str, source: str) -> WordLists:
         mongolian_glue=MongolianWords(mongolian["glue"].split()),
         mongolian_stop=MongolianWords(mongolian["stop"].split()),
         mongolian_light=MongolianWords(mongolian["light"].split()),
+        mongolian_pairs=_read_pairs(mongolian["pairs"]),
         mongolian_numbers={_spell(word): str(number) for word, number in mongolian["numbers"].items()},
     )
+
+
+def _read_pairs(text: str) -> dict[str, frozenset[str]]:
+    """The second words, by their skeletons, of each first one."""
+    pairs: dict[str, frozenset[str]] = {}
+    for pair in text.split():
+        one, other = pair.split("-")
+        pairs[_spell(one)] = pairs.get(_spell(one), frozenset()) | {analyse(_spell(other)).skeleton}
+    return pairs
 
 
 def _check_keys(tables: dict[str, Any], source: str) -> None:

@@ -145,3 +145,27 @@ def test_of_two_things_one_is_asked_for_that_came_first_or_last(
 ) -> None:
     question = parse_question(text, today=TODAY, known=KNOWN)
     assert (question.wish, question.either, question.order) == (Wish.LIST, either, order)
+
+
+TITLES = [
+    ("гарчиг дээрээ SCORE гэсэн мэдээ", Wish.LIST, "SCORE"),
+    ("garchig deeree SCORE gesen medee", Wish.LIST, "SCORE"),
+    ("гарчиг дээрээ SCORE гэсэн нь хэд вэ", Wish.COUNT, "SCORE"),
+    ("Гарчигт нь Хятад гэсэн үг орсон мэдээнүүдийг ол", Wish.LIST, "Хятад"),
+]
+
+
+@pytest.mark.parametrize(("text", "wish", "topic"), TITLES)
+def test_words_in_titles(text: str, wish: Wish, topic: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.in_title, question.wish, question.topic) == (True, wish, topic)
+
+
+def test_some_of_several_are_counted() -> None:
+    question = parse_question("SCORE-ийн 2017 оных нь хэд вэ", today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "SCORE")
+
+
+def test_topics_that_each_have_a_word_for_releases_are_joined_as_they_were() -> None:
+    question = parse_question("MONEF-ын мэдээ болон комиссын мэдээг үзүүлээч", today=TODAY, known=KNOWN)
+    assert question.either == ("MONEF", "комиссын")

@@ -5,6 +5,7 @@ import pytest
 from bot.errors import DataError
 from bot.library import read_data
 from bot.resources import DATA
+from bot.search.text import Script, split_words
 from bot.search.words import parse_words
 
 TEXT = read_data(DATA / "words.toml")
@@ -45,3 +46,18 @@ def test_a_wrong_file_is_refused(text: str, reason: str) -> None:
     with pytest.raises(DataError) as caught:
         parse_words(text, "words.toml")
     assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("зах зээлийн судалгаа", ["захзээлийн", "судалгаа"]),
+        ("zah zeel", ["zahzeel"]),
+        ("зээл авах", ["зээл", "авах"]),
+        ("зээл зах", ["зээл", "зах"]),
+    ],
+)
+def test_two_words_that_are_one_together_are_joined(text: str, words: list[str]) -> None:
+    lists = parse_words(TEXT, "words.toml")
+    joined = lists.join_pairs(split_words(text), Script.CYRILLIC, Script.LATIN)
+    assert [word.text for word in joined] == words
