@@ -60,12 +60,8 @@ def _agree(typed: str, listed: str) -> bool:
 class WordLists:
     """Words that are not looked for (``stop``) or count little (``light``), and numbers written as words.
 
-<<<<<<< bot/search/words.py
-    ``glue`` are stop words of no account even inside a name. ``pairs`` are two words that are one together, the second
-    by what its forms share.
-=======
     ``glue`` are stop words of no account even inside a name, ``strange`` ones tell of what no release is about.
->>>>>>> /tmp/en_work/bot/search/words.py
+    ``pairs`` are two words that are one together, the second by what its forms share.
 
     English stop words are folded words, light and strange ones stems; Chinese ones are Simplified.
     """
