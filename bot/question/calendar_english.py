@@ -148,6 +148,16 @@ def build_some_months(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), Unit.SPAN, year, months)
 
 
+def build_some_days(match: re.Match[str], today: dt.date) -> Moment | None:
+    number, month = read_word(match["number"]), MONTH_NUMBERS[match["month"]]
+    year = _read_year(match["year"], today)
+    last = month_end(year or today.year, month).day
+    if number is None or not 1 <= number <= last:
+        return None
+    days = (1, number) if match["edge"] == "first" else (last - number + 1, last)
+    return Moment(match.span(), Unit.SPAN, year, (month, month), days)
+
+
 def build_season(match: re.Match[str], today: dt.date) -> Moment | None:
     return Moment(match.span(), Unit.SEASON, _read_year(match["year"], today), SEASONS[match["season"]])
 

@@ -66,7 +66,9 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         word(
             r"(?:all |everything |anything )?(?:other than|apart from|aside from|except(?:ing)?(?: for)?"
             r"|excluding|excl\.?"
-            r"|not including|leaving (?:out|aside)|with the exception of|but not|minus|but for|all but)"
+            r"|not including|leaving (?:out|aside)|with the exception of|but not|minus|but for|all but|not counting"
+            r"|(?:(?:but|and|please) )*(?:skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?|exclude|leave out|forget"
+            r"|disregard(?:ing)?|never mind)|(?:(?<=, )|but |and |with )no)"
             rf"(?: (?:those|the ones?|that|releases|news|anything|everything))?(?: {_ABOUT})? {_OUT}"
         ),
         word(rf"(?<=releases )(?:without|besides)(?: (?:any )?(?:mention of|reference to))? {_OUT}"),

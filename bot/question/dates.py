@@ -244,9 +244,12 @@ def _is_range(folded: str, span: Span) -> bool:
     return opened or any(closing.search(folded, start, end) or closing.match(folded, end) for closing in _CLOSES)
 
 
+_LAST_YEAR = re.compile("[,，]? *(?:19|20)[0-9]{2}$")  # its comma parts no two dates
+
+
 def _split(folded: str, moment: Moment, period: Period, closed: bool) -> Period:
     """Return the two months or days that a moment names ("5月和8月"), where nothing says that it means all between."""
-    inside = folded[slice(*moment.span)]
+    inside = _LAST_YEAR.sub("", folded[slice(*moment.span)])
     start, end = period.start, period.end
     if closed or start is None or end is None or moment.months is None or not _AND.search(inside):
         return period

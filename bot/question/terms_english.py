@@ -45,7 +45,7 @@ _TABLE: Table = (
             rf"(?= {FEW}(?:{{item}}|{_TITLE}|(?:things|times)(?![a-z])))",
             rf"(?:more|fewer|less) than {{number}}(?= {FEW}(?:{{item}}|things))",
             rf"(?:at least|over|under|only|exactly) {{number}}(?= {FEW}(?:{{item}}|things))",
-            "count (?:'?em|them|these|those)(?: all)?(?: up)?",
+            "count (?:'?em|them|these|those|everything|anything|all)(?: all)?(?: up)?",
             rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
             r"(?:the )?(?:grand )?(?:total|tally)(?: number| count)?(?= (?:for|of|in|from|since)(?: |$))",

@@ -380,3 +380,30 @@ def test_a_number_to_compare_with_asks_for_the_number(text: str) -> None:
 )
 def test_the_verb_of_a_question_is_no_part_of_what_it_is_about(text: str, core: str) -> None:
     assert parse_question(text, today=TODAY, known=KNOWN).core == core
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "parts"),
+    [
+        ("Nov. 20th-25th, 2017", (2017, 11, 20), (2017, 11, 25), 0),
+        ("20 and 25 November, 2017", (2017, 11, 20), (2017, 11, 25), 2),
+        ("winter 2017/18", (2017, 12, 1), (2018, 2, 28), 0),
+        ("the first ten days of December 2017", (2017, 12, 1), (2017, 12, 10), 0),
+        ("last 3 days of February 2018", (2018, 2, 26), (2018, 2, 28), 0),
+    ],
+)
+def test_stretches_of_days(text: str, start: tuple[int, int, int], end: tuple[int, int, int], parts: int) -> None:
+    found = find_period(text, today=TODAY, known=KNOWN)
+    assert found is not None
+    assert (found.period.start, found.period.end) == (dt.date(*start), dt.date(*end))
+    assert len(found.period.parts) == parts
+
+
+@pytest.mark.parametrize("text", ["Mongolia, but skip SCORE", "Mongolia news, no SCORE", "Mongolia, ignoring SCORE"])
+def test_what_to_pass_over_is_left_out(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.topic, question.without) == ("Mongolia", ("SCORE",))
+
+
+def test_no_news_leaves_nothing_out() -> None:
+    assert parse_question("no news on football?", today=TODAY, known=KNOWN).without == ()
