@@ -136,7 +136,7 @@ _TRADITIONAL = _Phrases(
         Wish.WHEN: "什麼時候",
         Wish.WHO: "誰",
         Wish.WHERE: "在哪裏",
-        Wish.WHY: "爲什麼",
+        Wish.WHY: "為什麼",
         Wish.WHAT: "是什麼",
     },
     newest="最新新聞",

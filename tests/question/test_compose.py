@@ -80,7 +80,7 @@ def test_a_follow_up_stands_alone_when_restated(texts: list[str], composed: str)
 
 
 def test_the_traditional_phrases_are_the_simplified_ones() -> None:
-    convert = opencc.OpenCC("s2t").convert
+    convert = opencc.OpenCC("s2hk").convert
     simplified, traditional = asdict(_CHINESE), asdict(_TRADITIONAL)
     assert traditional.keys() == simplified.keys()
     for name, phrases in simplified.items():
