@@ -70,8 +70,8 @@ HOLIDAYS = {
     "建党节": "first of july",
     "八一": "army", "建军节": "army", "教师节": "teachers", "中秋": "mid-autumn", "中秋节": "mid-autumn",
     "国庆": "national", "国庆节": "national", "十一黄金周": "national", "十一长假": "national", "国庆长假": "national",
-    "国庆黄金周": "national", "双十一": "singles", "双十节": "double tenth", "双十": "double tenth",
-    "双十国庆": "double tenth", "圣诞": "christmas",
+    "国庆黄金周": "national", "双十一": "singles", "光棍节": "singles", "双十节": "double tenth",
+    "双十": "double tenth", "双十国庆": "double tenth", "圣诞": "christmas",
     "圣诞节": "christmas", "平安夜": "christmas eve", "暑假": "summer holidays", "暑期": "summer holidays",
     "寒假": "winter holidays",
 }  # fmt: skip

@@ -27,6 +27,7 @@ def apply_constructs(question: Question, reading: Reading) -> Question:
     elif found.ending is not None and question.order is None:
         wish = question.wish if question.wish in (Wish.COUNT, Wish.WHEN) else Wish.LIST
         question = replace(question, wish=wish, order=found.ending, rank=found.rank, limit=found.limit)
+    question = _point(question, reading)
     named = question.wish is Wish.SEARCH and (question.in_title or found.mention is not None)
     if named or (found.which and question.wish is Wish.WHAT):
         question = replace(question, wish=Wish.LIST, core="")
@@ -49,6 +50,17 @@ def _choose(question: Question, choice: tuple[Span, Span], reading: Reading) -> 
         limit=None,
         core="",
     )
+
+
+def _point(question: Question, reading: Reading) -> Question:
+    """Return a question for "the one after" a day, not for all after it."""
+    period, found, pointed = question.period, reading.found, reading.words.pointed
+    if question.order or period is None or found is None or pointed is None or question.wish is Wish.COUNT:
+        return question
+    if (period.start is None) == (period.end is None) or not pointed.match(reading.folded, found.spans[-1][1]):
+        return question
+    wish = Wish.WHEN if question.wish is Wish.WHEN else Wish.LIST
+    return replace(question, wish=wish, order=Order.NEWEST if period.start is None else Order.OLDEST, core="")
 
 
 def _leave_out(question: Question, reading: Reading) -> Question:

@@ -66,8 +66,9 @@ class ConstructWords:
     an end out: ``n`` of them, or one. ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with
     a 2) and may have one of ``most``, ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all.
     ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts of which one is enough,
-    ``joins`` between parts that may each be meant. ``choices`` have groups ``a`` and ``b``: two things of which it is
-    asked which came first or last.
+    ``joins`` between parts that may each be meant. ``pointed`` behind an open period means the one
+    release directly there (8月3号之后那篇). ``choices`` have groups ``a`` and ``b``: two things of which it is asked
+    which came first or last.
     """
 
     find_beside: Callable[[str], FoundBeside | None]
@@ -82,6 +83,7 @@ class ConstructWords:
     joins: re.Pattern[str]
     read_number: Callable[[str], int | None]
     choices: tuple[Ending, ...] = ()
+    pointed: re.Pattern[str] | None = None
     all_but: tuple[Ending, ...] = ()
 
 

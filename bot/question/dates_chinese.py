@@ -169,7 +169,7 @@ def _build_half_year_ago(match: re.Match[str], today: dt.date) -> Moment | None:
     return _fix(match, ago("month", 6, today))
 
 
-_NO_DAY = "(?<![日号节假庆秋午诞明旦夕春夜一])"  # 五一前一周 is no past week
+_NO_DAY = "(?<![日号节假庆秋午诞明旦夕春夜一的嘅])"  # 五一前一周 is no past week
 _PAST = rf"(?:最近|过去|近|这|{_NO_DAY}前)(?:的|这)? ?"
 _COUNTED = rf"(?P<number>{NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼拜|(?<=个)月|(?<=个 )月|周|天|日|年)"
 
@@ -180,6 +180,7 @@ _DAY_SIGN = rf"(?:(?<=[0-9]) ?[日号]?| ?[日号]|{_LONG_NUMERAL})"
 _DAYS_OF_MONTH = (
     rf"(?P<first>{NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{TO} ?{NUMBER} ?[日号]))"
     rf"(?: ?{TO} ?(?P<last>{NUMBER}){_NO_MONTH}{_DAY_SIGN}(?:[这呢嗰]?[两2二][天日])?)?"
+    "(?:[ （(]*(?:星期|礼拜|周)[一二三四五六日天](?:[)）]|(?![年月])))?"
 )
 
 _PARTS = set(SHARES) - {"中", "头"}
@@ -193,6 +194,10 @@ CHINESE_DATES = DateWords(
         make_pattern(rf"(?:{YEAR})?{MONTH} ?{_DAYS_OF_MONTH}", _build_day),
         make_pattern(rf"(?:{YEAR})?(?P<month>[0-9]{{1,2}})[./](?P<first>[0-9]{{1,2}})(?P<last>) ?[日号]", _build_day),
         make_pattern(rf"(?P<year>)(?P<last>){_POINTED}(?= ?{TO} ?[0-9]{{1,2}}[./][0-9]{{1,2}})", _build_day),
+        make_pattern(
+            rf"(?P<year>)(?P<last>){_POINTED}(?=(?:的|嘅)?(?:(?:那|嗰|两|这|呢)?一?[条篇则份天日]|发布?的|出的|出嘅))",
+            _build_day,
+        ),
         make_pattern(rf"(?<=[0-9][到至~-])(?P<year>)(?P<last>){_POINTED}", _build_day),
         make_pattern(
             rf"(?:(?:从|由|自|喺"

@@ -51,6 +51,7 @@ def test_ends_of_a_period(text: str, order: Order) -> None:
         ("阿媽叫我問下，退休金嗰篇係幾時登", Wish.WHEN, "退休金"),
         ("GSP+第三期是从啥时候开始的", Wish.WHEN, "GSP+第三期 开始"),
         ("2018年5月之後先至有嘅，數數有幾多", Wish.COUNT, ""),
+        ("这些新闻是从哪天开始收录的", Wish.WHEN, ""),
         ("湖州搞咗嘢未", Wish.WHAT, "湖州"),
         ("管中国和蒙古的主任叫什么名字", Wish.WHAT, "中国和蒙古的主任"),
     ],
@@ -101,3 +102,16 @@ def test_which_of_two_came_first(text: str, either: tuple[str, ...], order: Orde
 def test_places_from_either_end(text: str, order: Order, rank: int, limit: int | None) -> None:
     question = parse_question(text, today=TODAY)
     assert (question.order, question.rank, question.limit, question.topic) == (order, rank, limit, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "without"),
+    [
+        ("没有欧盟参与的蒙古新闻", "蒙古", ("欧盟",)),
+        ("標題有蒙古但冇歐盟嘅", "蒙古", ("歐盟",)),
+        ("社会保护的新闻，但不是养老金的", "社会保护", ("养老金",)),
+    ],
+)
+def test_what_is_left_out(text: str, topic: str, without: tuple[str, ...]) -> None:
+    question = parse_question(text, today=TODAY)
+    assert (question.topic, question.without) == (topic, without)
