@@ -111,6 +111,7 @@ ENGLISH_CONSTRUCTS = ConstructWords(
     endings=(
         (word(rf"(?:{ITEM} )?(?P<beyond>{_AFTER}) {_NEWEST}(?: {ITEM})?{_NO_TOPIC}"), Order.NEWEST),
         (word(rf"(?:{ITEM} )?(?P<beyond>{_BEFORE}) {_OLDEST}(?: {ITEM})?{_NO_TOPIC}"), Order.OLDEST),
+        (word(rf"(?:the )?(?:last|latest)(?: {ITEM})? but (?P<past>{NUMBER})(?: {ITEM})?"), Order.NEWEST),
         (word(rf"{_PAST} {_BEFORE} {_NEWEST}(?: {ITEM})?"), Order.NEWEST),
         (word(rf"{_PAST} {_AFTER} {_OLDEST}(?: {ITEM})?"), Order.OLDEST),
         (

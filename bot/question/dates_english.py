@@ -121,6 +121,9 @@ ENGLISH_DATES = DateWords(
         _pattern(rf"{_BY_NAME}(?:the )?{_SEASON}(?P<year>)(?= ?(?:$|[?!.,;]))", build_season),
         _pattern(rf"{_SHARE}{MONTH} (?P<year>'?(?:1[3-9]|[2-9][0-9]))", build_share),
         _pattern(rf"(?:the )?{_SEASON}{OF_YEAR}(?:[/-](?:20)?[0-9]{{2}})?(?![0-9])", build_season),
+        _pattern(
+            rf"(?P<part>quarter|half) (?:no\.? |number )?(?P<ordinal>[1-4]|one|two|three|four){OF_YEAR}?", build_part
+        ),
         _pattern(rf"(?:the )?(?P<edge>first|last|final) {NUMBER} days (?:of |in )?{MONTH}{OF_YEAR}?", build_some_days),
         _pattern(rf"{YEAR} (?:(?:in|during) (?:the )?)?{_SEASON}", build_season),
         _pattern(rf"{_STEP} {_SEASON}", build_relative_season),

@@ -49,7 +49,7 @@ _PRONOUN = re.compile(
 _ASKING = (
     rf"the|a|an|very|next|first|last|previous|closest|nearest|one|ones|{NUMBER}|what|which|when|how|many|is|are"
     rf"|was|were"
-    "|there|list|show|give|tell|find|get|me|us|all|any|every|some|thing|things|anything|everything|something|else|that"
+    "|stands?|lies|lie|falls?|sits|there|list|show|give|tell|find|get|me|us|all|any|every|some|thing|things|anything|everything|something|else|that"
     r"|has|have|had|been|did|do|does|you|they|we|it|the ilo|ilo|please|and|so|of|it's|what's|can|could"
 )
 _LEAD = re.compile(rf"[ ,]*(?>(?:{PUBLISH}|{ITEM}|{_ASKING})[ ,]+)*")  # never back: it may be long
@@ -86,11 +86,27 @@ _LEADING = re.compile(
 _ASKED_LAST = re.compile(r".+?[ ,]+(?P<clause>(?:what(?:'?s)?|which) .*)")
 
 
+# "Before the Kunming one came what?"
+_TRAILING = re.compile(
+    rf"(?P<lead>)(?P<words>{_DIRECT}(?:{_TIE})) (?P<a>(?:(?!  ).)+?)[ ,]+"
+    rf"(?P<on>(?:(?:{PUBLISH}|was|were|there was|there were|is|you had|you have|we had|we have)[ ,]+)+"
+    rf"(?:what|which)(?: {ITEM})?)[ ?!.]*$"
+)
+_TELLS_SO = re.compile(
+    rf"(?:{PUBLISH}|(?:^|what|which|that|there|anything|everything|something|{ITEM})"
+    r" (?:stands?|lies|lie|falls?|sits)|there (?:is|are|was|were)"
+    r"|^ *how many|^ *anything|^ *everything)[ ]*$"
+)
+
+
 def find_beside(folded: str) -> FoundBeside | None:
     leading = _LEADING.fullmatch(folded)
     if leading is not None and TURN.clause.fullmatch(leading["on"]) and _TELLING.search(leading["on"]):
         side = Side.BEFORE if leading["before"] else Side.AFTER
         return _make(leading, side, whole=TURN.whole.search(leading["on"]) is not None)
+    trailing = _TRAILING.match(folded)
+    if trailing is not None:
+        return _make(trailing, Side.BEFORE if trailing["before"] else Side.AFTER, whole=False)
     between = _BETWEEN.match(folded)
     if between is not None and (cut := _cut_clause(folded, between)):
         return _make(cut, Side.BETWEEN, until=_trim(cut, "b"), whole=True)
@@ -164,7 +180,7 @@ def _are_pointed(match: re.Match[str]) -> bool:
         return True
     if match["words"] == "from":
         return False
-    ends_so = re.search(rf"(?:{PUBLISH})[ ]*$", match["lead"]) is not None
+    ends_so = _TELLS_SO.search(match["lead"]) is not None
     return ends_so and _LEAD.fullmatch(match["lead"].rstrip() + " ") is not None
 
 

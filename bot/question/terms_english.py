@@ -70,7 +70,9 @@ _TABLE: Table = (
             "(?:tell|give|remind|inform|show|send|get|name)(?: me| us)?(?: of)? (?:(?:on )?(?:what|which)|the|its)"
             " (?:exact |precise )?(?:date|day|month|year)(?: that| when| on which| of| for)?",
             "(?:the )?(?:exact|precise) (?:date|day|month|year|time)",
-            "^(?:the )?(?:time|day|month) of(?= (?:the|that|its) )", "(?:the )?date", "whats the date", "when'?[sd]",
+            "^(?:the )?(?:time|day|month) of(?= (?:the|that|its) )",
+            "^the (?:day|date)(?= (?:the|that|when|on|a|its) )",
+            "(?:the )?date", "whats the date", "when'?[sd]",
             "(?:the )?(?:time ?stamp|date ?line)s?(?: (?:of|on|for))?",
             rf"dated{LAST}", rf"(?:was |were )?{EVENT} on{LAST}",
         ),

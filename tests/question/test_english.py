@@ -8,7 +8,7 @@ import pytest
 
 from bot.question.dates import find_period
 from bot.question.mending_english import mend
-from bot.question.model import Order, Wish
+from bot.question.model import Order, Side, Wish
 from bot.question.parse import parse_question
 from bot.question.periods import Period, Unit
 from bot.question.spellings_english import slips
@@ -407,3 +407,39 @@ def test_what_to_pass_over_is_left_out(text: str) -> None:
 
 def test_no_news_leaves_nothing_out() -> None:
     assert parse_question("no news on football?", today=TODAY, known=KNOWN).without == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "anchor"),
+    [
+        ("after the Kunming seminar came what?", Side.AFTER, "Kunming seminar"),
+        ("before the BRICS statement there was what?", Side.BEFORE, "BRICS"),
+        ("how many between BRICS and the MoU one", Side.BETWEEN, "BRICS"),
+        ("what lies between the BRICS one and the MoU", Side.BETWEEN, "BRICS"),
+    ],
+)
+def test_places_are_asked_for_in_other_orders(text: str, side: Side, anchor: str) -> None:
+    beside = parse_question(text, today=TODAY, known=KNOWN).beside
+    assert beside is not None
+    assert (beside.side, beside.anchor) == (side, anchor)
+
+
+def test_what_binds_two_countries_is_no_place_between_releases() -> None:
+    assert parse_question("the MoU between China and the ILO", today=TODAY, known=KNOWN).beside is None
+    assert parse_question("what's the link between China and the ILO", today=TODAY, known=KNOWN).beside is None
+
+
+def test_last_but_counts_on() -> None:
+    question = parse_question("the last but two", today=TODAY, known=KNOWN)
+    assert (question.order, question.rank, question.topic) == (Order.NEWEST, 3, "")
+
+
+def test_the_number_of_a_quarter_may_stand_behind() -> None:
+    found = find_period("quarter 4 of 2017", today=TODAY, known=KNOWN)
+    assert found is not None
+    assert (found.period.start, found.period.unit) == (dt.date(2017, 10, 1), Unit.QUARTER)
+
+
+def test_the_day_of_something_asks_when() -> None:
+    question = parse_question("the day the multinationals met, which was it?", today=TODAY, known=KNOWN)
+    assert question.wish is Wish.WHEN
