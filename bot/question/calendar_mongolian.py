@@ -188,7 +188,7 @@ def build_half_month(match: re.Match[str], today: dt.date) -> Moment | None:
 
 
 def build_some_months(match: re.Match[str], today: dt.date) -> Moment | None:
-    count = read_number(match["number"])
+    count = read_number(match["number"]) if match["number"] else 1
     size = 3 if match.groupdict().get("quarters") else 1
     if count is None or not 1 <= count * size <= 12:
         return None

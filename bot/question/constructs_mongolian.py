@@ -109,7 +109,7 @@ _ONLY_ASKED = re.compile(
     rf"(?> (?:{_ITEM}|{_PUBLISHED}"
     rf"|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан', 'байна', 'бух'])})(?= |$))*"
 )
-_LIMIT = re.compile(rf" ({_NUMBER})(?= (?:{_ITEM}))")
+_LIMIT = re.compile(rf"(?: {_PUBLISHED})? ({_NUMBER})(?= (?:{_ITEM}))")
 
 
 def _find_beside(folded: str) -> FoundBeside | None:

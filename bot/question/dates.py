@@ -323,7 +323,8 @@ def _combine(first: Period, second: Period) -> Period:
     for inner, outer in ((first, second), (second, first)):
         if _holds(outer, inner):
             return inner
-    if (first.start is None and second.end is None) or (first.end is None and second.start is None):
+    facing = (first.start is None and second.end is None) or (first.end is None and second.start is None)
+    if facing or (first.is_open != second.is_open and first.touches(second)):
         return _meet(first, second)
     return first.join(second)
 

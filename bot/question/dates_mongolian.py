@@ -86,7 +86,7 @@ _FROM = "(?:аас|ээс|оос|aas|ees|oos)"
 _AND = "(?: ?[-,~、] ?| (?:ба|болон|ba|bolon) | )"
 _DAY = rf"[0-3]?[0-9](?![0-9]|{ORDINAL_ENDING} ?-? ?{MONTH_WORD}|{ORDINAL_ENDING} {YEAR_WORD})"  # no "11 сар"
 _PART = rf"{ORDINAL}|{mongolian(['эхний', 'суулийн', 'суулчийн', 'тэргуун'])}"
-_FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн"])
+_FIRST, _FINAL = mongolian(["эхний"]), mongolian(["суулийн", "суулчийн"])
 _HALF_YEAR = rf"{mongolian(['хагас жил'])}{CASE}"
 _HALF = rf"(?:{mongolian(['хагас'])}{CASE}(?: {mongolian(['жил'])}{CASE})?|(?<= ){mongolian(['тал'])}{_PLACED})"
 _QUARTER = rf"(?:{mongolian(['улирал', 'улирл'])}{CASE}|{mongolian(['доровний нэг'])}{CASE})"
@@ -138,7 +138,8 @@ MONGOLIAN_DATES = DateWords(
         _pattern(rf"{_OF_YEAR}(?P<number>{_PART}) ?(?:(?P<half>{_HALF})|{_QUARTER})", build_part),
         _pattern(rf"{_OF_YEAR}{MONTH} (?P<number>{_PART}) {mongolian(['хагас'])}{CASE}", build_half_month),
         _pattern(
-            rf"{YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?P<number>{NUMBER}) ?(?:{MONTH_WORD}|(?P<quarters>{_QUARTER}))",
+            rf"{YEAR} (?:(?P<head>{_FIRST})|{_FINAL}) (?:(?P<number>{NUMBER}) ?)?"
+            rf"(?:{MONTH_WORD}|(?P<quarters>{_QUARTER}))",
             build_some_months,
         ),
         _pattern(rf"{YEAR} {_HALF_YEAR}", build_first_half),

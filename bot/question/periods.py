@@ -46,6 +46,11 @@ class Period:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether it has no first or no last day."""
+        return self.start is None or self.end is None
+
+    @property
     def middle(self) -> dt.date | None:
         """A day to measure distance from: the middle, or the end that is not open."""
         start, end = self.start, self.end

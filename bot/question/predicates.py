@@ -18,9 +18,10 @@ _LONGEST_VERB = 4  # Han characters: 签署, 正式启动
 _SHORTEST_TOPIC = 2
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PERFECT = re.compile(r"[\u3400-\u9fff]{1,2}[了咗过過](?=[^\s])|[\u3400-\u9fff][了咗过過]$")
+# A noun in -гч tells who does it: ерөнхийлөгч (a president) is no verb.
 _MONGOLIAN_VERB = re.compile(
-    r"(?:с[аэо]?н|д[аэо]?г|[аэоуий]х|[аэоуий]хаар|[аэоуий]?[жч]|[аэоуий]в|[аэо]?даг|н[аэо]|лаа|лээ|лоо"
-    r"|s[aeou]?n|d[aeo]?g|[aeiou](?:h|x|kh)|[aeiou]?(?:j|ch)|[aeiou](?:v|w)|n[aeo]|laa|lee|loo)$"
+    r"(?:с[аэо]?н|д[аэо]?г|[аэоуий]х|[аэоуий]хаар|[аэоуий]?(?:ж|(?<!г)ч)|^огч|[аэоуий]в|[аэо]?даг|н[аэо]|лаа|лээ|лоо"
+    r"|s[aeou]?n|d[aeo]?g|[aeiou](?:h|x|kh)|[aeiou]?(?:j|(?<!g)ch)|^[ou]gch|[aeiou](?:v|w)|n[aeo]|laa|lee|loo)$"
 )
 _ENGLISH_VERB = re.compile(
     r"\S+ed|won|met|took|gave|made|held|led|wrote|said|built|paid|sent|got|began|spoke|set|put|ran|brought|signs?|has|have"

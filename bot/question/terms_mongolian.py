@@ -12,7 +12,7 @@ from bot.question.spellings_mongolian import SHORT_WORDS, mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
 _LETTER = "[a-zа-я]"
-_ENDING = rf"{_LETTER}{{0,8}}(?:-{_LETTER}{{1,5}})?"
+_ENDING = rf"{_LETTER}{{0,10}}(?:-{_LETTER}{{1,5}})?"
 _WORD = r"[\w+'&.-]+"
 _FEW = rf"(?:{_WORD} ){{0,3}}"
 _JOINING = "[аоэуиaeouiv]{0,2}"  # the vowel between a stem and its ending
@@ -26,9 +26,7 @@ _PLEADING, _GIVING = mongolian(PLEADING), mongolian(GIVING)
 _CONVERBS = mongolian(["ж", "ч", "аад", "ээд", "оод", "гаад", "гээд"])
 _ASKING = rf"(?:{_JOINING}(?:{_PLEADING}|{_CONVERBS} {_GIVING}))"
 # Endings of a verb that goes before another: by these alone no noun of the trade is taken for one.
-_DOING = (
-    r"(?:[а-я]{3,18}(?:[аэоир]ж|[рг]ч|аад|ээд|оод|[аоэ]хаар)|[a-z]{4,18}(?:[aeior]j|aad|eed|ood|[aeo]haar|[aeo]heer))"
-)
+_DOING = r"(?:[а-я]{3,18}(?:[аэоир]ж|рч|аад|ээд|оод|[аоэ]хаар)|[a-z]{4,18}(?:[aeior]j|aad|eed|ood|[aeo]haar|[aeo]heer))"
 _ENDINGS = {"~": _ENDING, "+": _TOLD, "!": _ASKING}
 
 
@@ -84,7 +82,7 @@ _OWN = rf"{mongolian(['би', 'бид', 'манай', 'манайх'])} (?:{_WOR
 _ANY_ASKING = rf"{_LETTER}{{2,20}}(?:{_CONVERBS} {mongolian(ASKING)}|[аоэ]{{2}}ч|чих(?:ээч)?|aach|eech|ooch|chih)"
 _NUMBER_WORDS = "(?:" + "|".join(mongolian(names) for names in MONGOLIAN[::-1]) + ")"
 _PARTS = {
-    "{words}": _NUMBER_WORDS,
+    "{words}": rf"(?:1?[0-9]|{_NUMBER_WORDS})",
     "{apart}": _NOT_OF,
     "{those}": _THOSE,
     "{job}": mongolian(JOBS),
@@ -118,6 +116,7 @@ _TABLE: Table = tuple((kind, _fill(kind, phrases)) for kind, phrases in PHRASES)
 
 # The second half is how the small words are typed in Latin letters.
 _EDGES = """
+оны онд он
 вэ бэ ве уу юу юм юмаа даа дээ доо шуу шд л нь бол ч билээ гэж гэсэн гэдэг ба болон дэх дахь руу луу тэр энэ эдгээр
 тэдгээр минь чинь маань тань тус уг мон байна байгаа байх зэрэг нар талд тухай талаар тухайд тэгээд харин бас би та
 бид хамгийн ны ний ийн иин ын ийг ыг г д т н нд ноос нээс аас ээс оос

@@ -94,8 +94,9 @@ _LATIN_DOUBTS = (
     (re.compile(r"([hk]?)h([sc])(?=[^h]|$)"), r"\1\2h"),
     (re.compile(r"([sc])([^aeiouysch])h"), r"\1h\2"),
     (re.compile(rf"(?<=[^{_LATIN_VOWELS}])i([aou])(?![{_LATIN_VOWELS}])"), r"\1i"),
+    (re.compile(rf"(?<=[^{_LATIN_VOWELS}])i(?=a)"), ""),
 )
-"""What may be meant besides: в where v looks like ү; sh typed hs or slh; ia for ai."""
+"""What may be meant besides: в where v looks like ү; sh typed hs or slh; ia for ai, or for я."""
 # No й follows a consonant, but in a word exchanged with the vowel behind it: сйан for сайн.
 _LATE_SHORT_I = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])й([аоуөүэе])")
 _HIDDEN_N = (r"(?<=[аэиу])н$",)

@@ -47,6 +47,9 @@ DATES = [
     ("сүүлийн хагас жилд", "2018-03-15", "2018-09-15"),
     ("2017 оны сүүлийн 2 улиралд", "2017-07-01", "2017-12-31"),
     ("2018 оны эхний дөрөвний нэг", "2018-01-01", "2018-03-31"),
+    ("2017 оны сүүлчийн сард", "2017-12-01", "2017-12-31"),
+    ("7-р сарын сүүлч, 8-р сарын эхээр", "2018-07-21", "2018-08-10"),
+    ("2018 оны 6 сараас өмнө 2018 онд гарсан", "2018-01-01", "2018-05-31"),
 ]
 
 
@@ -169,3 +172,16 @@ def test_some_of_several_are_counted() -> None:
 def test_topics_that_each_have_a_word_for_releases_are_joined_as_they_were() -> None:
     question = parse_question("MONEF-ын мэдээ болон комиссын мэдээг үзүүлээч", today=TODAY, known=KNOWN)
     assert question.either == ("MONEF", "комиссын")
+
+
+@pytest.mark.parametrize("asked", ["Монгол Улсын Ерөнхийлөгч хэн бэ", "mongol ulsiin erunhiilugch hen be"])
+def test_a_noun_of_who_does_it_is_no_verb(asked: str) -> None:
+    question = parse_question(asked, today=TODAY, known=KNOWN)
+    assert len(question.topic.split()) == 3
+    assert question.core == ""
+
+
+def test_how_many_beside_a_release_may_stand_behind_the_verb() -> None:
+    question = parse_question("Хужоугийн мэдээний дараа гарсан 2 мэдээ", today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert (question.beside.anchor, question.limit) == ("Хужоугийн", 2)
