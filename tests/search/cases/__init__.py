@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 CASES = Path(__file__).parent
-SPLITS = ("dev", "held_out", "blind", "third", "sealed", "fifth", "sixth", "seventh", "eighth")
+SPLITS = ("dev", "held_out", "blind", "third", "sealed", "fifth", "sixth", "seventh", "eighth", "ninth")
 PREFIXES = {"dev": "", "held_out": "", "blind": "bl-", "third": "th-", "sealed": "se-", "fifth": "fi-"} | {
     "sixth": "si-",
     "seventh": "sv-",
     "eighth": "ei-",
+    "ninth": "ni-",
 }
 """What the numbers of a split begin with."""
 
