@@ -55,6 +55,7 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         ),
         word(rf"(?:(?:but|and|that|which|are|is|were|was|have|has) )*{_NO_TIE} {_OUT}"),
         word(rf"{ITEM} +(?:that |which )?(?:are|were|is) not {_OUT}"),
+        word(rf"(?:(?:but|and|that|which|are|is|were|was) )*neither(?: {_ABOUT})? {_OUT}"),
         word(
             r"(?:that |which )?(?:do not|does not|don't|dont|doesn't|doesnt|did not|didn't) (?:mention|concern|cover"
             rf"|involve|deal with|talk about|discuss|relate to|contain|include) {_OUT}"
@@ -168,7 +169,7 @@ ENGLISH_CONSTRUCTS = ConstructWords(
         r" the (?:words?|terms?|phrase|expression|name)|(?:refers?|referred|referring) to|names? the|say the words?)"
     ),
     summary=word(r"(?:in|within) (?:the|their|its|a) (?:summar(?:y|ies)|abstracts?|leads?|text|body|descriptions?)"),
-    either=re.compile(r"(?<![a-z])(?: or )(?:about |on |of )?|(?:, )?(?<![a-z])or (?:about |on )?"),
+    either=re.compile(r"(?<![a-z])(?: n?or )(?:about |on |of )?|(?:, )?(?<![a-z])n?or (?:about |on )?"),
     joins=re.compile(r" and (?:about |on |of )?|, ?| & | as well as | plus "),
     read_number=read_word,
 )

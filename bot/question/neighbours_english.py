@@ -74,6 +74,7 @@ _RANK = re.compile(
     rf"(?: {ITEM})?(?: (?:that )?{PUBLISH})? *$"
 )
 _ITEMS = re.compile(rf"(?<![a-z])(?:{ENGLISH_TERMS.item})(?![a-z])")
+_BARE_NUMBER = re.compile(rf" *(?:and |the )*{NUMBER} *")
 _LIMIT = re.compile(rf"(?<![a-z0-9])({NUMBER})(?= (?:{ITEM}|that|which|published|before|after|right|just|directly))")
 
 
@@ -172,6 +173,8 @@ def _is_pointed(lead: str, anchor: str) -> bool:
     """Whether words beside a "before" tell of releases on both its sides."""
     if _POINTED.search(anchor):
         return bool(lead.strip())
+    if _BARE_NUMBER.fullmatch(lead):
+        return True
     return _LEAD.fullmatch(lead.rstrip() + " ") is not None and _TELLING.search(lead) is not None
 
 
@@ -187,7 +190,7 @@ def _are_pointed(match: re.Match[str]) -> bool:
 def _make(match: re.Match[str], side: Side, *, whole: bool, until: Span | None = None) -> FoundBeside:
     taken = [match.span("words"), match.span("a"), *_find_loose(match["lead"])]
     taken += [match.span(name) for name in ("b", "and", "on") if match.groupdict().get(name)]
-    limit = None if whole else _LIMIT.search(match["lead"] + " before")
+    limit = None if whole else _LIMIT.search(match["lead"].rstrip() + " before")
     if limit is not None:
         taken.append(limit.span(1))
     number = read_word(limit[1]) if limit else None

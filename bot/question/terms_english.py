@@ -46,7 +46,8 @@ _TABLE: Table = (
             rf"(?:more|fewer|less) than {{number}}(?= {FEW}(?:{{item}}|things))",
             rf"(?:at least|over|under|only|exactly) {{number}}(?= {FEW}(?:{{item}}|things))",
             "count (?:'?em|them|these|those|everything|anything|all)(?: all)?(?: up)?",
-            rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))", rf"total(?= {FEW}{{item}})",
+            rf"count(?: up)?(?: all| the| of)*(?= {FEW}(?:{{item}}|{_TITLE}))",
+            rf"total(?= {FEW}{{item}}| (?:{PUBLISHED})(?: |$))",
             rf"(?:the )?(?:grand )?(?:total|count|tally|head ?count)(?: number| count)?{END}",
             r"(?:the )?(?:grand )?(?:total|tally)(?: number| count)?(?= (?:for|of|in|from|since)(?: |$))",
         ),
@@ -65,14 +66,12 @@ _TABLE: Table = (
             "(?:the )?(?:exact |precise |publication |release |issue )?(?:date|dates) (?:of|for|when|on which|that|it)",
             "(?:the )?(?:exact |precise )?(?:day|month|year|week) (?:when|on which|in which|that|it)",
             "(?:at|on|by) (?:what|which) (?:point|stage|moment)(?: in time)?", "how long ago",
-            "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?",
-            "with (?:the |its |their )?dates?",
+            "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?", "with (?:the |its |their )?dates?",
             "(?:tell|give|remind|inform|show|send|get|name)(?: me| us)?(?: of)? (?:(?:on )?(?:what|which)|the|its)"
             " (?:exact |precise )?(?:date|day|month|year)(?: that| when| on which| of| for)?",
             "(?:the )?(?:exact|precise) (?:date|day|month|year|time)",
             "^(?:the )?(?:time|day|month) of(?= (?:the|that|its) )",
-            "^the (?:day|date)(?= (?:the|that|when|on|a|its) )",
-            "(?:the )?date", "whats the date", "when'?[sd]",
+            "^the (?:day|date)(?= (?:the|that|when|on|a|its) )", "(?:the )?date", "whats the date", "when'?[sd]",
             "(?:the )?(?:time ?stamp|date ?line)s?(?: (?:of|on|for))?",
             rf"dated{LAST}", rf"(?:was |were )?{EVENT} on{LAST}",
         ),
@@ -142,8 +141,7 @@ _TABLE: Table = (
             f"|said)(?= {{2}}| *$)",
             f"{WHICH} of (?:them|these|those|your|the)(?= )",
             "(?:stuff|things|material|bits)(?= (?:on|about|from|for|regarding|in|you|that|which|to do) )",
-            "all(?: of(?: the)?)?", "every", "each of the",
-            "everything",
+            "all(?: of(?: the)?)?", "every", "each of the", "everything",
             f"{WHICH} (?:else )?(?:(?:have|has|had|did|do) {YOU}|{YOU}(?: have| has| had|'ve|ve)?) (?:{PUBLISHED}"
             f"|{PUBLISH})",
             rf"{WHICH}(?: else)?(?: has| have|'s| had)? been (?:{PUBLISHED}|announced)",
@@ -159,7 +157,7 @@ _TABLE: Table = (
             "(?: any| anything| some| something| much| a| an)",
             rf"{WHICH} (?:else )?(?:ran|appeared|came|comes|went|happened|happens|has happened|has come|took place"
             "|did you do|did the ilo do|dropped|landed)(?: out| up| online| live| through| in| by| along)?",
-            "what(?:'s|s| is| was| has)? (?:been )?(?:going on|happening)",
+            "what(?:'s|s| is| was| has)? (?:been )?(?:going on|happening)", f"{WHICH} (?:was|were|is|are) there",
             "(?:does|do) (?:there|it) (?:exist|have)",
         ),
     ),
@@ -213,8 +211,8 @@ _TABLE: Table = (
         (
             rf"(?:the )?(?P<rank>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:{NEW}|to last|from last|from the end)"
             "(?: ones?)?",
-            r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate", "next to last", "last but one",
-            "(?:the )?(?:last|latest|newest) (?:{item}|one) but one",
+            r"(?:the )?previous(?= (?:{item}|one)|$| ?\?)", "(?:the )?penultimate(?: ones?)?", "next to last",
+            "last but one", "(?:the )?(?:last|latest|newest) (?:{item}|one) but one",
             r"(?:the )?(?:one|{item})? ?(?:right |just )?before (?:that(?: one)?|it|this(?: one)?|the (?:last"
             r"|latest|newest|most recent)(?: one| {item})?)(?= ?(?:$|[?.!,]| (?:on|about|for|of|that|which|regarding"
             r"|concerning|mentioning)\b))", r"(?:the )?ones? before(?= ?(?:$|[?.!]))",
@@ -254,8 +252,7 @@ _TABLE: Table = (
         (
             r"(?:that |which |who )?(?:are |is |were |was )?(?:talk(?:s|ed|ing)?|say(?:s|ing)?|said|speak(?:s"
             r"|ing)?|spoke|tell(?:s|ing)?|wr[io]te(?:s|n)?|writing|think(?:s)?|know|hear|heard|information|info"
-            r"|details) (?:about|on|of|regarding)",
-            "(?:is|are|was|were|gets?) (?:mentioned|named|cited|listed) in",
+            r"|details) (?:about|on|of|regarding)", "(?:is|are|was|were|gets?) (?:mentioned|named|cited|listed) in",
             "(?:in|with) (?:connection|relation|regard|respect|reference) (?:with|to)|as regards|pertaining to"
             "|touching (?:on|upon)"
             "|touch(?:es|ed)? (?:on|upon)|go(?:es)? into|look(?:s|ed)? into|(?:report|bear)(?:s|ed|ing)? on"
@@ -290,11 +287,10 @@ _TABLE: Table = (
             rf"|scheduled)(?: by {YOU})?",
             f"(?:did |do |does |has |have |had )?{YOU}(?: have| has| had)? (?:{PUBLISHED}|{PUBLISH})(?:ed|d|s)?(?= "
             "|$|[?.!,])",
-            "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
+            "(?<= {2})(?:began|begins|started|starts)(?= |$|[?.!,])", "(?:publish|publsh)(?:es)?", "appear(?:s|ed)?",
             "(?:come|came|comes|coming|go|went|gone) (?:out|live|online|public|through|by|along)",
             "did +(?:see|bring|have|produce|yield|offer)", "(?:saw|brought|yielded)", "(?:was|were|is|are) out",
-            "out(?= {2})", "(?:all )?out there",
-            "(?:make|made|makes) it(?: (?:out|through|in|into|online|up))?",
+            "out(?= {2})", "(?:all )?out there", "(?:make|made|makes) it(?: (?:out|through|in|into|online|up))?",
             "(?:on offer|on hand|in store|on tap|going around)",
             "(?:take|took|takes|taken) part(?: (?:in|at))?", "participat(?:e|ed|es|ing)(?: (?:in|at))?",
             "(?:was|were) (?:present|there|in attendance) at", "attend(?:ed|s|ing)?",
@@ -304,8 +300,7 @@ _TABLE: Table = (
             "(?:carry|carries|carrying|bear|bears|bearing)(?: the| a)?(?: date)?(?= ?(?:$|[?.!]))", "dated",
             "dating(?: (?:from|back to|to))?", "short for",
             "(?:on|in|under|with|of|for|by) (?:the )?date(?: of)?(?= {2})", "(?:come|comes|came) (?:up|in|through)",
-            "ever(?= ?(?:$|[?.!]))",
-            "available", "(?:located|situated)(?: (?:in|at))?",
+            "ever(?= ?(?:$|[?.!]))", "available", "(?:located|situated)(?: (?:in|at))?",
             "(?:in|on) (?:the|your) (?:archives?|database|collection|bot|list|files?|records?|system|site|website)",
             "on (?:file|record)",
         ),

@@ -443,3 +443,21 @@ def test_the_number_of_a_quarter_may_stand_behind() -> None:
 def test_the_day_of_something_asks_when() -> None:
     question = parse_question("the day the multinationals met, which was it?", today=TODAY, known=KNOWN)
     assert question.wish is Wish.WHEN
+
+
+@pytest.mark.parametrize(("text", "limit"), [("two after the Mongolian anniversary", 2), ("the three before BRICS", 3)])
+def test_a_bare_number_beside_a_release_is_how_many(text: str, limit: int) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert (question.limit, question.topic) == (limit, "")
+
+
+def test_neither_nor_leaves_both_out() -> None:
+    question = parse_question("news neither about China nor Mongolia", today=TODAY, known=KNOWN)
+    assert (question.topic, question.without) == ("", ("China", "Mongolia"))
+
+
+@pytest.mark.parametrize("text", ["how many have come out since June began", "total published in May"])
+def test_a_number_is_asked_for_of_a_period(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "")
