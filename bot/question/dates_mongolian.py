@@ -107,6 +107,11 @@ MONGOLIAN_DATES = DateWords(
             rf"(?:{_AND}(?P<until>{_DAY}|{_DAY_WORD}){_DAY_ENDING})?",
             build_day,
         ),
+        _pattern(
+            rf"{_OF_YEAR}(?P<month>{NUMBER_WORD}) {mongolian(['сарын'])} (?P<first>{_DAY}){_DAY_ENDING}"
+            rf"(?:{_AND}(?P<until>{_DAY}){_DAY_ENDING})?",
+            build_day,
+        ),
         _pattern(rf"{_OF_YEAR}{MONTH}", build_month),
         _pattern(rf"{_OF_YEAR}{LOANED_MONTH}{CASE} ?-? ?{MONTH_WORD}", build_loaned_month),
         _pattern(rf"{_OF_YEAR}{LOANED_ALONE}", build_loaned_month),

@@ -28,10 +28,24 @@ SEASON_ALONE = (
     "|[ou]v[ou]l(?:d|joo)?|[ou]vl(?:iin|yn|in))"
 )
 
+
+def _name_ten_days(which: str) -> list[str]:
+    return [f"{which} {ten} {days}" for ten in ("арав", "арван", "10") for days in ("хоног", "хоногт", "хоногийн")]
+
+
 SHARES = (
-    ("эхэн", "эхэнд", "эхээр", "эхнээр", "эхээс"),  # "эхний" and "суулийн" are the first and the last of something
+    (
+        *_name_ten_days("эхний"),
+        "эхэн",
+        "эхэнд",
+        "эхээр",
+        "эхнээр",
+        "эхээс",
+    ),  # "эхний" and "суулийн" are the first and the last of something
     ("дунд", "дундуур", "дундаас"),
     (
+        *_name_ten_days("суулийн"),
+        *_name_ten_days("суулчийн"),
         "суулээр",
         "суулд",
         "суулч",

@@ -48,6 +48,8 @@ DATES = [
     ("2017 оны сүүлийн 2 улиралд", "2017-07-01", "2017-12-31"),
     ("2018 оны эхний дөрөвний нэг", "2018-01-01", "2018-03-31"),
     ("2017 оны сүүлчийн сард", "2017-12-01", "2017-12-31"),
+    ("найман сарын 3-ны өдөр", "2018-08-03", "2018-08-03"),
+    ("2018 оны 5 сарын сүүлийн арав хоногт", "2018-05-21", "2018-05-31"),
     ("7-р сарын сүүлч, 8-р сарын эхээр", "2018-07-21", "2018-08-10"),
     ("2018 оны 6 сараас өмнө 2018 онд гарсан", "2018-01-01", "2018-05-31"),
 ]
@@ -185,3 +187,9 @@ def test_how_many_beside_a_release_may_stand_behind_the_verb() -> None:
     question = parse_question("Хужоугийн мэдээний дараа гарсан 2 мэдээ", today=TODAY, known=KNOWN)
     assert question.beside is not None
     assert (question.beside.anchor, question.limit) == ("Хужоугийн", 2)
+
+
+@pytest.mark.parametrize("order", ["шинээс нь хуучин руу", "shineesee ni huuchin ruu"])
+def test_the_newest_first(order: str) -> None:
+    question = parse_question(f"SCORE-той холбоотой мэдээг {order}", today=TODAY, known=KNOWN)
+    assert (question.topic, question.order, question.oldest_first) == ("SCORE", None, False)
