@@ -123,5 +123,7 @@ def _sort(question: Question, reading: Reading) -> Question:
 
 def sort_all(question: Question) -> Question:
     """Return a question that asks for nothing but an order of time as one for the first of all releases in it."""
+    if question.order is not None and question.rank == 1:
+        return replace(question, oldest_first=False)
     order = Order.OLDEST if question.oldest_first else Order.NEWEST
     return replace(question, order=order, limit=SHOWN_FIRST, oldest_first=False)

@@ -34,8 +34,9 @@ _WHOLE = _compile(
 )
 
 _BESIDE = _compile(
-    rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺|自从|自|从|紧接|紧跟)?)(?P<a>{_TEXT}){_POINTER}{_PUBLISH}?{_OF}"
-    r"(?P<tie>(?P<before>(?:之|以)前|前面|前边)|(?P<since>以来|至今|到现在|起)|(?:(?:之|以)后|后面|后边|过后"
+    rf"(?P<lead>^(?P<which>(?:哪|边)一?{_PIECE}{_ITEM}?(?:是|系)?(?=[排紧跟在喺]))|^|.*?[，,])"
+    rf"(?P<from>(?:(?:排|紧跟|紧接|跟)?[在喺]|自从|自|从|紧接|紧跟)?)(?P<a>{_TEXT}){_POINTER}{_PUBLISH}?{_OF}"
+    r"(?P<tie>(?P<before>(?:之|以)前|前[面边头])|(?P<since>以来|至今|到现在|起)|(?:(?:之|以)后|后[面边头]|过后"
     r"|紧接着?|随后|接着|跟住|跟着|跟手|接住))"
     r"(?P<rest>[，,]?[^，,。；;？?！!]*)[？?。！! ]*$"
 )
@@ -54,7 +55,7 @@ _THAN = _compile(
 )
 _WORTH = _compile("[^ 的嘅了咗]{2}")
 _BETWEEN = _compile(
-    rf"(?P<lead>^|.*?[，,])(?P<from>(?:在|喺|从|由|介于)?)(?P<a>{_TEXT})(?P<one>{_OF}(?:{_THAT}|{_ITEM})?)"
+    rf"(?P<lead>^|.*?[，,])(?P<from>(?:夹?在|夹?喺|从|由|介于)?)(?P<a>{_TEXT})(?P<one>{_OF}(?:{_THAT}|{_ITEM})?)"
     rf"(?P<and>和|与|同|跟|到|至|及)"
     rf"(?P<b>{_TEXT})(?P<two>{_OF}(?:{_THAT}|{_ITEM})?)(?P<tie>(?:的|嘅)?(?:之间|中间|期间|之中))"
     rf"(?P<rest>[^，,。；;？?！!]*)[？?。！! ]*$"
@@ -79,7 +80,9 @@ _EMPTY = _compile(r"^(?:请问|唔该|这|那|嗰|呢|最新|最近|最后|最�
 
 def _find_beside(folded: str) -> FoundBeside | None:
     between = _BETWEEN.match(folded)
-    if between is not None and (between["one"] or between["two"] or _TELLS.match(between["rest"])):
+    if between is not None and (
+        between["one"] or between["two"] or "夹" in between["from"] or _TELLS.match(between["rest"])
+    ):
         return _make(between, Side.BETWEEN, whole=True)
     between = _AFTER_BEFORE.match(folded)
     if between is not None and between["one"].strip("的嘅") and between["two"].strip("的嘅"):
@@ -95,7 +98,7 @@ def _find_beside(folded: str) -> FoundBeside | None:
     match = _BESIDE.match(folded)
     if match is None or _EMPTY.match(match["a"]) or not _is_pointed(match):
         return None
-    one = _ONE.match(match["rest"]) is not None
+    one = _ONE.match(match["rest"]) is not None or match["which"] is not None
     whole = bool(match["since"]) or (not one and _WHOLE.search(match["a"] + match["rest"]) is not None)
     return _make(match, Side.BEFORE if match["before"] else Side.AFTER, whole=whole)
 
@@ -107,14 +110,14 @@ def _may_follow(match: re.Match[str]) -> bool:
 
 def _is_pointed(match: re.Match[str]) -> bool:
     """Whether the words beside 之前 tell of releases: of the one named (那篇), or of those asked for."""
-    if match["pointer"].strip("的嘅") or _ONE.match(match["rest"]) or _ONLY_ITEM.match(match["rest"]):
+    if match["which"] or match["pointer"].strip("的嘅") or _ONE.match(match["rest"]) or _ONLY_ITEM.match(match["rest"]):
         return True
     return re.match(rf"{_OF}(?:又|还)?{_PUBLISH}", match["rest"]) is not None
 
 
 def _make(match: re.Match[str], side: Side, *, whole: bool, sure: bool = True) -> FoundBeside:
     groups = match.groupdict()
-    names = ("from", "pointer", "one", "and", "two", "tie")
+    names = ("which", "from", "pointer", "one", "and", "two", "tie")
     taken = [match.span(name) for name in names if groups.get(name)]
     limit = None
     if not whole and (counted := _COUNTED.search(match["tie"] + match["rest"])):
@@ -190,6 +193,7 @@ CHINESE_CONSTRUCTS = ConstructWords(
             rf"除(?:了|咗|去|开)(?:关于|有关)?{_OUT}(?:的|嘅)?(?:{_ITEM}|{_THAT})?(?:[，,]|(?=还有|仲有))(?:还有"
             rf"|仲有|其他|其它)?"
         ),
+        _words(rf"除(?:了|咗|去|开|却)(?:关于|有关)?{_OUT}(?:的|嘅)?(?:{_ITEM}|{_THAT})?(?=[？?。！! ]*$)"),
         _words(rf"除(?:了|咗|去|开)(?:关于|有关)?{_OUT}(?:的|嘅)(?=(?:所有|全部)?{_ITEM})"),
         _words(r"(?:(?<=[的嘅，, ])|^)(?P<a>[^，,。；;？?！! 的嘅除]+?)(?:以外|之外)(?:的|嘅)"),
         _words(
