@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from bot.answers import Answer, AnswerKind, fill
 from bot.finder import Finder, Hit
 from bot.languages import Language
 from bot.question.changes import Change, date_beside, make_change
 from bot.question.compose import restate
+from bot.question.constructs import ALL
 from bot.question.model import Neighbour, Order, Question, Rhythm, Wish
 from bot.question.occasions import LATE, tells_of
 from bot.question.parse import drop_pieces, parse_question, read_as_search
@@ -25,76 +26,6 @@ __all__ = ["LONGEST_LIST", "Answer", "AnswerKind", "Answerer", "Change", "Hit", 
 
 NEAREST = 3
 """Releases that are named when a period holds none."""
-
-
-class AnswerKind(StrEnum):
-    """What an answer tells, and so how it is worded.
-
-    SEARCH: releases, best first. LIST: all releases of a period, topic or both, newest first. COUNT: ``count``, and the
-    releases counted. RHYTHM: ``tallies``, and ``chosen`` of them where the most or none was asked, with the releases
-    of those. ORDER: the latest, the first, the one before, or those directly beside ``anchors``.
-    WHEN: ``date``, and the release of that day.
-    PASSAGE: the place in a release that answers who, where, why, what. NONE_IN_PERIOD: the period holds none (``count``
-    is 0 where the number was asked); ``nearest`` has those closest in time. NOTHING: nothing we hold answers;
-    ``suggestion`` when there is a near one. HELLO: small talk. EMPTY: the text held no letter or digit.
-    """
-
-    SEARCH = "search"
-    LIST = "list"
-    COUNT = "count"
-    RHYTHM = "rhythm"
-    ORDER = "order"
-    WHEN = "when"
-    PASSAGE = "passage"
-    NONE_IN_PERIOD = "none_in_period"
-    NOTHING = "nothing"
-    HELLO = "hello"
-    EMPTY = "empty"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found out, with everything that is needed to word it; ``kind`` says which fields count.
-
-    ``question`` is what was understood: its topic, period, order and title-only, for "Releases about SCORE in 2017: 2";
-    its ``text`` alone brings the same answer again, after a follow-up too.
-    ``hits`` are best first for SEARCH, WHEN and PASSAGE, newest first for LIST and COUNT, and as asked for ORDER.
-    ``total`` is how many there are altogether (a list of more than `LONGEST_LIST` is cut off there). ``date`` and
-    ``count`` are set where they were asked for, ``date`` for the one release of an ORDER too; with WHEN, ``passage`` is
-    where the release names a date itself. ``nearest`` are closest in time first. ``suggestion`` is a text that finds
-    something. ``changes`` are the ways to widen or change the question that would find more. ``anchors`` are the
-    releases that others were placed by, in order of time: with LIST, COUNT, ORDER, and WHEN where one was asked of.
-    """
-
-    kind: AnswerKind
-    language: Language
-    question: Question
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    date: dt.date | None = None
-    count: int | None = None
-    passage: Passage | None = None
-    nearest: tuple[Hit, ...] = ()
-    suggestion: str | None = None
-    changes: tuple[Change, ...] = ()
-    anchors: tuple[Hit, ...] = ()
-    tallies: tuple[Tally, ...] = ()
-    chosen: tuple[Tally, ...] = ()
-
-    @property
-    def topic(self) -> str:
-        """What the answer is about, in the asker's words; "" for everything."""
-        return self.question.topic
-
-    @property
-    def period(self) -> Period | None:
-        """The days that were understood."""
-        return self.question.period
-
-    @property
-    def order(self) -> Order | None:
-        """Which end of the archive was asked for."""
-        return self.question.order
 
 
 class Answerer:
@@ -185,7 +116,7 @@ class Answerer:
         if total:
             kind = AnswerKind.COUNT if counted else AnswerKind.LIST
             hits = self._selector.list_sorted(question, LONGEST_LIST, total)
-            answer = _fill(blank, kind, hits, total)
+            answer = fill(blank, kind, hits, total)
             answer = replace(answer, changes=self._changes(question, total))
         elif question.topic and not self._selector.count(replace(question, period=None)):
             answer = self._answer_nothing(blank, self._suggest(question)) if counted else self._answer_best(blank)
@@ -211,10 +142,10 @@ class Answerer:
         if not placed.hits:
             return replace(told, kind=AnswerKind.NONE_IN_PERIOD, nearest=anchors)
         if not beside.whole:
-            answer = _fill(told, AnswerKind.ORDER, placed.hits, len(placed.hits))
+            answer = fill(told, AnswerKind.ORDER, placed.hits, len(placed.hits))
             return replace(answer, changes=(Change.LIST,) if placed.total > answer.total else ())
         kind = AnswerKind.COUNT if question.wish is Wish.COUNT else AnswerKind.LIST
-        return _fill(told, kind, placed.hits, placed.total)
+        return fill(told, kind, placed.hits, placed.total)
 
     def _answer_rhythm(self, blank: Answer, rhythm: Rhythm) -> Answer:
         """Answer how many releases each month or year has, and which of these has the most, or none."""
@@ -233,7 +164,7 @@ class Answerer:
             for told in chosen[::-1]
             for hit in self._selector.list_newest(replace(question, period=told.period), LONGEST_LIST)
         ]
-        filled = _fill(blank, AnswerKind.RHYTHM, hits, len(hits))
+        filled = fill(blank, AnswerKind.RHYTHM, hits, len(hits))
         return replace(filled, tallies=tallies, chosen=chosen)
 
     def _answer_named(self, blank: Answer) -> Answer | None:
@@ -249,7 +180,7 @@ class Answerer:
         else:
             return None
         hits = _naming(near, period)
-        return _fill(blank, AnswerKind.SEARCH, hits, len(hits)) if hits else None
+        return fill(blank, AnswerKind.SEARCH, hits, len(hits)) if hits else None
 
     def _answer_order(self, blank: Answer) -> Answer:
         """Answer latest, first, and the n-th from either end."""
@@ -265,7 +196,10 @@ class Answerer:
             return self._answer_none(blank)
         if not hits:
             return self._answer_nothing(blank, self._suggest(question))
-        return replace(_fill(blank, AnswerKind.ORDER, hits, len(hits)), changes=self._changes(question, len(hits)))
+        if question.wish is Wish.COUNT and question.limit == ALL:
+            left = max(len(hits), total - question.rank + 1)
+            return replace(fill(blank, AnswerKind.COUNT, hits, left), count=left)
+        return replace(fill(blank, AnswerKind.ORDER, hits, len(hits)), changes=self._changes(question, len(hits)))
 
     def _answer_beyond(self, blank: Answer) -> Answer:
         """Answer what would come after the newest or before the oldest: nothing, and which one that is."""
@@ -291,7 +225,7 @@ class Answerer:
         if not hits:
             return self._answer_nothing(blank, result.suggestion)
         kind = _KINDS.get(question.wish, AnswerKind.PASSAGE)
-        answer = _fill(blank, kind, hits, max(result.total, len(hits)))
+        answer = fill(blank, kind, hits, max(result.total, len(hits)))
         if kind not in _CHOOSERS:
             return answer
         texts = self.releases.texts(hits[0].stored)
@@ -336,12 +270,6 @@ class Answerer:
 
 _KINDS = {Wish.SEARCH: AnswerKind.SEARCH, Wish.LIST: AnswerKind.SEARCH, Wish.WHEN: AnswerKind.WHEN}
 _CHOOSERS = {AnswerKind.PASSAGE: choose_passage, AnswerKind.WHEN: choose_dated_passage}
-
-
-def _fill(blank: Answer, kind: AnswerKind, hits: Sequence[Hit], total: int) -> Answer:
-    told = blank.question.wish is Wish.WHEN or (kind is AnswerKind.ORDER and len(hits) == 1)
-    date = hits[0].stored.release.date if told else None
-    return replace(blank, kind=kind, hits=tuple(hits), total=total, date=date)
 
 
 def _naming(hits: Sequence[Hit], period: Period) -> list[Hit]:

@@ -47,6 +47,7 @@ LISTS = [
     ("releases after July 2018", ["2018-09-11", "2018-08-21", "2018-08-03"]),
 ]
 COUNTS = [
+    ("how many releases before the newest?", 19),
     ("how many releases do you have in total?", 20),
     ("2018 онд ОУХБ хэдэн мэдээ нийтэлсэн бэ?", 11),
     ("how many releases are about Mongolia?", 5),

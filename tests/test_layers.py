@@ -22,6 +22,7 @@ FLOORS = {
     "timeline": 4,
     "answer": 3,
     "alerts": 3,
+    "answers": 2.5,
     "selection": 2.5,
     "drafts": 2,
     "question": 2,

@@ -259,7 +259,7 @@ def _find_rank(ending: tuple[re.Match[str], Order] | None, words: ConstructWords
     if ending is not None and ending[0].groupdict().get("beyond"):
         return 0
     if ending is not None and "past" in ending[0].re.groupindex:
-        return (_read(ending, "past", words) or 1) + 1
+        return (_read(ending, "past", words) or _read(ending, "past2", words) or 1) + 1
     return _read(ending, "rank", words) or 1
 
 

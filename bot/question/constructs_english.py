@@ -37,11 +37,29 @@ _UNIT = r"(?:(?P<month>months?)|(?P<quarter>quarters?)|(?P<year>years?))"
 _EACH = r"(?:(?P<month>month(?:ly)?)|(?P<quarter>quarter(?:ly)?)|(?P<year>year(?:ly)?|annual(?:ly)?))"
 
 _BUT = "(?:but|except(?:ing)?(?: for)?|apart from|other than|bar|save(?: for)?|minus|excluding|without)"
-_NEWEST = "(?:the )?(?:very )?(?:newest|latest|most recent|last|current)"
-_OLDEST = "(?:the )?(?:very )?(?:oldest|earliest|first)"
-_BEFORE = "(?:(?:right|just|directly|immediately) )?(?:before|preceding|prior to|ahead of)"
-_AFTER = "(?:(?:right|just|directly|immediately) )?(?:after|following|since|newer than|more recent than|later than)"
-_PAST = rf"(?:the )?(?:(?P<past>{NUMBER}|{NTH})(?: (?:{ITEM}|places?|steps?|back))*|{ITEM})"
+_WHOSE = "(?:(?:the|your|our|its|their|this|that|ilo's|the ilo's) )?(?:(?:very|absolute|single) )?"
+_NEWEST = rf"{_WHOSE}(?:newest|latest|most recent|last|current|present)"
+_OLDEST = rf"{_WHOSE}(?:oldest|earliest|first)"
+_DIRECTLY = "(?:(?:right|just|directly|immediately|straight|shortly) )?"
+_BEFORE = (
+    rf"{_DIRECTLY}(?:before|preced(?:ing|ed|es)|prior to|ahead of|in front of|previous to|in advance of|older than"
+    "|earlier than)"
+)
+_AFTER = (
+    rf"{_DIRECTLY}(?:after|follow(?:ing|ed|s)|since|newer than|more recent than|later than|subsequent to|next to"
+    "|succeed(?:ing|ed|s))"
+)
+_PLURAL_ITEMS = "(?:(?:press )?releases|items|articles|stories|announcements|posts|publications|updates|ones|pieces)"
+_STEPPED = (
+    rf"(?:(?:that|which|you|they|we|had|have|has|was|is|were) )*(?:{PUBLISH}|ran|stood|stands|went|sits|sat|sent)"
+)
+_STEPPING = (
+    rf"(?:(?:the )?(?:last|final|closest|nearest|next|very next)(?: {ITEM}| thing)? )?"
+    rf"(?:(?:the )?(?:(?P<past>{NUMBER}|{NTH})(?: (?:{ITEM}|places?|steps?|back))*|{ITEM}) )?"
+    rf"(?:{_STEPPED} )?(?:(?P<past2>{NUMBER}|{NTH}) )?"
+)
+_MANY = rf"(?:(?:all|every|everything|anything|any)(?: (?:the |your )?{ITEM})? |{_PLURAL_ITEMS} )"
+_CLOSED = r"(?=[ ?.!]*$|,| (?:on|about|for|of|from|in|that|which|regarding|concerning|mentioning|please|pls)(?![a-z]))"
 _NO_TOPIC = "(?=[ ?.!]*$)"
 
 ENGLISH_CONSTRUCTS = ConstructWords(
@@ -108,13 +126,17 @@ ENGLISH_CONSTRUCTS = ConstructWords(
             order,
         )
         for end, order in ((_NEWEST, Order.NEWEST), (_OLDEST, Order.OLDEST))
+    )
+    + tuple(
+        (word(rf"{_MANY}(?:{_STEPPED} )?{side} {end}(?: {ITEM})?{_NO_TOPIC}"), order)
+        for side, end, order in ((_BEFORE, _NEWEST, Order.NEWEST), (_AFTER, _OLDEST, Order.OLDEST))
     ),
     endings=(
         (word(rf"(?:{ITEM} )?(?P<beyond>{_AFTER}) {_NEWEST}(?: {ITEM})?{_NO_TOPIC}"), Order.NEWEST),
         (word(rf"(?:{ITEM} )?(?P<beyond>{_BEFORE}) {_OLDEST}(?: {ITEM})?{_NO_TOPIC}"), Order.OLDEST),
         (word(rf"(?:the )?(?:last|latest)(?: {ITEM})? but (?P<past>{NUMBER})(?: {ITEM})?"), Order.NEWEST),
-        (word(rf"{_PAST} {_BEFORE} {_NEWEST}(?: {ITEM})?"), Order.NEWEST),
-        (word(rf"{_PAST} {_AFTER} {_OLDEST}(?: {ITEM})?"), Order.OLDEST),
+        (word(rf"{_STEPPING}{_BEFORE} {_NEWEST}(?: {ITEM}{_CLOSED}|{_CLOSED})"), Order.NEWEST),
+        (word(rf"{_STEPPING}{_AFTER} {_OLDEST}(?: {ITEM}{_CLOSED}|{_CLOSED})"), Order.OLDEST),
         (
             word(rf"{_WHICH} (?:opened|opens|began|begins|started|starts|kicked off)(?: off)?(?: the)?(?=  )"),
             Order.OLDEST,

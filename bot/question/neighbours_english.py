@@ -39,7 +39,8 @@ _BETWEEN = re.compile(
 _POINTED = re.compile(rf"(?:^| ){ITEM}[ ?!.]*$|^(?:the )?{ITEM} (?:on|about|of|from|in|with|regarding|concerning|for) ")
 # "The one before the last", "before that": counted from the end, or from what was talked of.
 _LAST_ONE = re.compile(
-    rf"(?:the )?(?:very )?(?:last|latest|newest|most recent|previous)(?: {ITEM})?(?: |$)|(?:that|this|it|then"
+    r"(?:(?:the|your|our|its|their|this|that) )?(?:(?:very|absolute) )?(?:last|latest|newest|most recent|previous"
+    rf"|current|present)(?: {ITEM})?(?: |[ ?!.]*$)|(?:that|this|it|then"
     rf"|now|them)(?: |$)"
 )
 _PRONOUN = re.compile(

@@ -126,6 +126,7 @@ _TABLE: Table = (
             "(?= ?(?:$|[?.!,]|for |from |in |of ))",
             "(?:show|give|send|get|bring)(?: me| us)?(?: all| some)?(?: the)?",
             "(?:find|fetch|display|see|enumerate)(?: me)?(?: all)?", "name(?: me)? all(?: the| of the)?",
+            rf"^name(?: me)?(?= {{2}}| (?:the|your|a|any|one|every)(?: very)? (?:{LATEST}|{OLDEST}|{{item}})(?: |$))",
             "(?:an |the )?overview(?: of)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
             f"{_BE} there(?: been)?(?: any| anything| some| a| an| more than one)?",
             rf"(?:(?:do|did|does|would) {YOU}|d'(?:you|ya|ye)|dya)(?: happen to| still| actually| ever| perhaps)?"

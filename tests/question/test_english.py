@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from bot.question.constructs import ALL
 from bot.question.dates import find_period
 from bot.question.mending_english import mend
 from bot.question.model import Order, Side, Wish
@@ -461,3 +462,37 @@ def test_neither_nor_leaves_both_out() -> None:
 def test_a_number_is_asked_for_of_a_period(text: str) -> None:
     question = parse_question(text, today=TODAY, known=KNOWN)
     assert (question.wish, question.topic) == (Wish.COUNT, "")
+
+
+_NEWEST_NAMED = ["your most recent release", "the newest", "this latest one", "our last article", "its current release"]
+_STEPS_BEFORE = ["just before", "right before", "prior to", "ahead of", "immediately preceding"]
+_OPENINGS = ["what was out", "what did you publish", "the item that ran", "which one stood", "whatever came"]
+
+
+@pytest.mark.parametrize("named", _NEWEST_NAMED)
+@pytest.mark.parametrize("step", _STEPS_BEFORE)
+@pytest.mark.parametrize("opening", _OPENINGS)
+def test_before_the_newest_is_the_last_but_one(opening: str, step: str, named: str) -> None:
+    question = parse_question(f"{opening} {step} {named}?", today=TODAY, known=KNOWN)
+    assert (question.order, question.rank, question.topic) == (Order.NEWEST, 2, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "rank", "limit"),
+    [
+        ("what followed your very first release?", Order.OLDEST, 2, None),
+        ("which came second after your oldest?", Order.OLDEST, 3, None),
+        ("the last thing before the newest", Order.NEWEST, 2, None),
+        ("name the one you put out before the latest one", Order.NEWEST, 2, None),
+        ("which releases came before the latest?", Order.NEWEST, 2, ALL),
+        ("everything after the oldest", Order.OLDEST, 2, ALL),
+    ],
+)
+def test_places_are_counted_from_an_end(text: str, order: Order, rank: int, limit: int | None) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.rank, question.limit, question.topic) == (order, rank, limit, "")
+
+
+@pytest.mark.parametrize("text", ["what happened before the last war", "who spoke before the first session"])
+def test_before_the_last_of_something_else_is_no_place(text: str) -> None:
+    assert parse_question(text, today=TODAY, known=KNOWN).topic
