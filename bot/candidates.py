@@ -16,7 +16,7 @@ from bot.store.postings import Posting, PostingStore
 MOST_CANDIDATES = 80
 """Releases that are ranked for one query, whatever the size of the archive."""
 
-ENOUGH_CANDIDATES = 30
+ENOUGH_CANDIDATES = 20
 """Releases that answer from which on those that lack something of a query are not looked for."""
 
 _MOST_TERMS, _MOST_SUBSETS = 10, 40

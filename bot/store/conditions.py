@@ -6,7 +6,6 @@ Whatever a person typed is in quotes and in a parameter.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,7 +40,7 @@ def turn(number: int) -> int:
 
 def restrict(conditions: Sequence[Conditions], within: Within) -> tuple[str, list[str | int]]:
     """The WHERE of a search with its parameters; whatever a person typed is in quotes and in a parameter."""
-    expression = _write_any([[_write_rows(rows) for rows in condition] for condition in conditions])
+    expression = " OR ".join(f"({write_match(condition)})" for condition in conditions)
     where = "search_index MATCH ?"
     parameters: list[str | int] = [f"{{title}} : ({expression})" if within.titles else expression]
     for condition in within.without:
@@ -78,22 +77,6 @@ def write_match(conditions: Conditions) -> str:
 def _write_rows(rows: Sequence[Sequence[str]]) -> str:
     """Write a condition: AND binds more tightly than OR there, so only the ORs need brackets."""
     return "(" + " OR ".join(" AND ".join(map(_quote, row)) for row in rows) + ")"
-
-
-def _write_any(alternatives: Sequence[Sequence[str]]) -> str:
-    """Write that all parts of any alternative hold; what several share is written once, since FTS5 reads it each time.
-
-    "" where nothing is asked for, since one of the alternatives has no parts.
-    """
-    if not all(alternatives):
-        return ""
-    shared, times = Counter(part for parts in alternatives for part in parts).most_common(1)[0]
-    if times == 1:
-        return " OR ".join(f"({' AND '.join(parts)})" for parts in alternatives)
-    rest = _write_any([[part for part in parts if part != shared] for parts in alternatives if shared in parts])
-    together = f"({shared} AND ({rest}))" if rest else shared
-    others = [parts for parts in alternatives if shared not in parts]
-    return f"{together} OR {_write_any(others)}" if others else together
 
 
 def _quote(token: str) -> str:

@@ -45,9 +45,7 @@ ROWS = st.lists(st.lists(st.sampled_from(["a", "b", "海员", "#c-d", "nowhere"]
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.lists(ROWS, min_size=1, max_size=4), min_size=1, max_size=6))
-def test_what_alternatives_share_is_written_once_and_means_the_same(
-    postings: PostingStore, alternatives: list[list[list[list[str]]]]
-) -> None:
+def test_any_of_several_conditions_may_hold(postings: PostingStore, alternatives: list[list[list[list[str]]]]) -> None:
     tokens = {1: {"a", "b", "#c-d"}, 2: {"a", "#c-d"}, 3: {"海员", "b", "#c-d"}}
 
     def holds(number: int, conditions: list[list[list[str]]]) -> bool:
