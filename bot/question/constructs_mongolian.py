@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.question.choices_mongolian import CHOICES
 from bot.question.constructs import ConstructWords, FoundBeside, Turn
 from bot.question.model import Order, Side
 from bot.question.numbers_mongolian import read_number
@@ -26,13 +27,18 @@ def _word(expression: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-zа-я0-9_])(?:{expression})(?![a-zа-я0-9_])")
 
 
-_BEFORE = mongolian(["омнох", "омно", "урдах", "омнохон", "урд", "урд тал", "омно тал"])
+_BEFORE = mongolian(["омнох", "омно", "урдах", "омнохон", "урд нь", "урд тал", "омно тал"])
 _AFTER = mongolian(["дараах", "дараахан", "дараа", "дараагийн", "дараачийн", "араас", "ардаас", "хойноос", "хойнох"])
 _SINCE = mongolian(["хойш", "хойшхи", "хойших", "хойно"])
-_PUBLISHED = mongolian(
-    ["гарсан", "гарав", "гарч", "гарлаа", "нийтэлсэн", "нийтлэгдсэн", "нийтлэсэн", "нийтлэв", "тавьсан"]
-)
 _YES = mongolian(["яг", "шууд", "дороо", "хамгийн ойр"])
+# More than one was there, or more are asked for: what else came after it.
+_ELSE = mongolian(
+    ["оор", "цаашид", "цааш", "цаашаа", "дахин", "дахиад", "дахиж", "нэмж", "нэмээд", "бас", "одоо", "яг"]
+)
+_ADDED = ["нэмсэн", "нэмэгдсэн", "нэмсэн юм", "оруулсан", "гаргасан", "цацсан", "постолсон", "нийтлэв", "тавив"]
+_PUBLISHED = mongolian(
+    ["гарсан", "гарав", "гарч", "гарлаа", "нийтэлсэн", "нийтлэгдсэн", "нийтлэсэн", "нийтлэв", "тавьсан", *_ADDED]
+)
 _TAIL = r"[ ?!.]*$"
 _CLAUSE = (
     *("ямар", "аль", "юу", "хэзээ", "хэдэн", "хичнээн", "вэ", "бэ", "уу", "байсан", "байна", "байгаа", "бол", "болсон"),
@@ -103,7 +109,8 @@ _TIME = re.compile(
     rf"(?:(?<!{_LETTER}){mongolian(['жил', 'сар', 'одор', 'хоног', 'цаг', 'он'])}{_LETTER}{{0,5}}|[0-9]+)$"
 )
 _ASKED = re.compile(
-    rf"(?: (?:{_ITEM}|{_PUBLISHED}|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'вэ', 'бэ', 'байсан'])}))"
+    rf"(?: {_ELSE})*(?: (?:{_ITEM}|{_PUBLISHED}"
+    rf"|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'хичнээн', 'хэчнээн', 'вэ', 'бэ', 'байсан'])}))"
 )
 _ONLY_ASKED = re.compile(
     rf"(?> (?:{_ITEM}|{_PUBLISHED}"
@@ -177,45 +184,6 @@ _WHICH = mongolian(["аль", "ямар", "хэддугээр", "хэдэн"])
 _POINTING = mongolian(
     ["тууний", "туунээс", "тууний нь", "уунээс", "ууний", "энэнээс", "тэрнээс", "тэрний", "энэний", "энэ", "тэр", "нь"]
 )
-# A ба B хоёрын аль нь түрүүлж гарсан; аль нь эхэлж гарсан бэ, A уу B юу.
-_EARLIER = ["туруулж", "туруунд", "туруулээд", "эхэлж", "эхэлсэн", "эхэнд", "эхлээд", "эхлэж", "омно", "урьд", "урьдаж"]
-_EARLIER += ["анх", "анхлан", "эрт", "эртхэн", "эрт нь", "туруу"]
-_LATER = ["суулд", "суулд нь", "хожуу", "хожим", "дараа", "дараа нь", "хойно", "шинэ", "шинээр", "суулчийн"]
-_OF_TWO = mongolian(
-    ["хоер", "хоерын", "хоероос", "хоерын дундаас", "хоерын дунд", "хоер дотроос", "хоерт", "2-ын", "2-оос"]
-)
-_WHICH_OF = mongolian(
-    [
-        "аль нь",
-        "алин нь",
-        "алинд нь",
-        "аль алинд нь",
-        "аль нэгэнд нь",
-        "аль",
-        "ямар нь",
-        "аль мэдээ нь",
-        "альныг нь",
-        "аль нэг нь",
-    ]
-)
-_PAIRING = mongolian(
-    ["ба", "болон", "бас", "мон", "эсвэл", "хийгээд", "юмуу", "юм уу", "уу", "юу", "уу эсвэл", "юу эсвэл"]
-)
-_PAIR = rf"(?P<a>[^?!]+?)(?: (?:{_ITEM}))?(?:, ?| {_PAIRING},? )(?P<b>[^?!]+?)(?: (?:{_ITEM}))?"
-
-
-def _choose(when: list[str], order: Order) -> tuple[tuple[re.Pattern[str], Order], ...]:
-    """Two things in a row and then which of them came when, or the other way round."""
-    most = rf"(?: {mongolian(['нь'])})? (?:{mongolian(['хамгийн'])} )?"
-    came = rf"{_WHICH_OF}(?: {_ITEM})?{most}{mongolian(when)}(?![а-яa-z])"
-    verb = r"(?: [^ ?!,:]+){0,3}?"
-    asked = rf"(?:,? ?{mongolian(['уу', 'юу', 'вэ', 'бэ', 'юм бэ', 'юм'])})?[?!. ]*$"
-    return (
-        (re.compile(rf"^ *{_PAIR}(?:[ -]{_OF_TWO})?,? {came}[^?!]*[?!. ]*$"), order),
-        (re.compile(rf"^ *{came}{verb}[,:?] ?{_PAIR}{asked}"), order),
-    )
-
-
 _NEW_TO_OLD = (
     rf"{mongolian(['шинээс', 'шинээсээ', 'суулээс', 'суулээсээ'])}(?: {mongolian(['нь'])})?"
     rf" {mongolian(['хуучин', 'эхний'])}{_LETTER}{{0,4}} {mongolian(['руу', 'луу', 'хуртэл'])}"
@@ -251,6 +219,7 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
         ),
     ),
     sorts=(
+        (_word(rf"{_NEW_TO_OLD}(?: {_all('эрэмбэл', 'дараал', 'жагсаа')})?"), False),
         (
             _word(
                 rf"(?:{mongolian(['хамгийн'])} )?"
@@ -280,7 +249,6 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
             ),
             False,
         ),
-        (_word(_NEW_TO_OLD), False),
     ),
     all_but=tuple(
         (
@@ -342,5 +310,5 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
     either=re.compile(rf" {mongolian(['эсвэл', 'аль эсвэл', 'буюу', 'юмуу', 'юм уу', 'эсхул', 'нэг бол'])} "),
     joins=re.compile(rf" {mongolian(['ба', 'болон', 'бас', 'мон'])} |, ?"),
     read_number=read_number,
-    choices=(*_choose(_EARLIER, Order.OLDEST), *_choose(_LATER, Order.NEWEST)),
+    choices=CHOICES,
 )

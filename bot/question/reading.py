@@ -164,4 +164,4 @@ def find_spans(folded: str, language: Language | None, taken: list[Span]) -> lis
         if start < first:
             pieces.append(strip_edges(folded, (start, first), language))
         start = max(start, last)
-    return [(begin, end) for begin, end in pieces if begin < end]
+    return [(begin, end) for begin, end in pieces if any(sign.isalnum() for sign in folded[begin:end])]

@@ -7,7 +7,7 @@ import re
 from bot.question.folding import fold
 from bot.question.numbers_mongolian import read_number
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS
-from bot.question.phrases_mongolian import ASKING, BEING, GIVING, ITEMS, JOBS, PAPERS, PHRASES, PLEADING
+from bot.question.phrases_mongolian import ASKING, BEING, GIVING, ITEMS, JOBS, PAPERS, PHRASES, PLEADING, WORKS
 from bot.question.spellings_mongolian import SHORT_WORDS, mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
@@ -40,17 +40,32 @@ def _compile(phrase: str) -> str:
 def _compile_word(word: str) -> str:
     if word.startswith("{few}"):
         return "{few}" + _compile_word(word.removeprefix("{few}"))
-    for sign in ("{apart}", "{those}"):
+    for sign in ("{apart}", "{those}", "{led}"):
         if word.startswith(sign):
             return sign + _compile_word(word.removeprefix(sign))
     if word.startswith("{"):
-        return word
+        return word[:-1] + _ENDINGS[word[-1]] if word[-1] in _ENDINGS else word
     return mongolian([fold(word.rstrip("~+!"))], stem=word[-1] in "+!", ends=word[-1] not in _ENDINGS) + _ENDINGS.get(
         word[-1], ""
     )
 
 
-_ITEM = "(?:" + "|".join(_compile(phrase) for phrase in ITEMS) + ")"
+# What the word for materials stands behind where releases are meant: "about it", "how many", "the latest", a date.
+_LEADS: tuple[str, ...] = (
+    "тухай",
+    "талаар",
+    "хэдэн",
+    "хичнээн",
+    "ямар",
+    "суулийн",
+    "гарсан",
+    "нийтэлсэн",
+    "бух",
+    "шинэ",
+)
+_LEADS += ("tuhai", "talaar", "heden", "hedn", "yamar", "suuliin", "garsan", "niitelsen", "buh", "shine", "[ ]")
+_LED = "(?:" + "|".join(rf"(?<={word}[ ])" for word in _LEADS) + ")"
+_ITEM = "(?:" + "|".join(_compile(phrase).replace("{led}", _LED) for phrase in ITEMS) + ")"
 _ORDINAL = (
     r"(?P<ordinal{index}>[0-9]{{1,2}}(?: ?-? ?(?:р|дугаар|дугээр|дэх|дахь|r|dugaar|dugeer|dekh|dahi))"
     "|"
@@ -85,8 +100,10 @@ _PARTS = {
     "{words}": rf"(?:1?[0-9]|{_NUMBER_WORDS})",
     "{apart}": _NOT_OF,
     "{those}": _THOSE,
+    "{led}": _LED,
     "{job}": mongolian(JOBS),
     "{paper}": mongolian(PAPERS),
+    "{work}": mongolian(WORKS, ends=False),
     "{is}": mongolian(BEING),
     "{any}{asking}": _ANY_ASKING,
     "{one}": _WORD,

@@ -193,3 +193,73 @@ def test_how_many_beside_a_release_may_stand_behind_the_verb() -> None:
 def test_the_newest_first(order: str) -> None:
     question = parse_question(f"SCORE-той холбоотой мэдээг {order}", today=TODAY, known=KNOWN)
     assert (question.topic, question.order, question.oldest_first) == ("SCORE", None, False)
+
+
+RELEASES = """
+мэдээ; хэвлэлийн мэдээ; нийтлэл; мэдэгдэл; пост; бичвэр; өгүүлэл; сурвалжлага; релиз; хэвлэлийн материал; материал;
+medee; niitlel; post; press release; news; material
+"""
+PUBLISHED = """
+гарсан; нийтэлсэн; тавьсан; оруулсан; цацсан; түгээсэн; тараасан; зарласан; постолсон; шэйрлэсэн; хэвлүүлсэн;
+хүргэсэн; нэмсэн; garsan; niitelsen; tavisan; tsatssan; tugeesen; sherelsen; hurgesen; nemsen; tavichihsan
+"""
+BEFOREHAND = """
+за; хмм; хөөе; админ аа; найзуудаа; нэг юм асуучихъя; нэг асуулт байна; хурдан; өнөөг хүртэл; мэдэх хүн байвал;
+илтгэлд хэрэгтэй; тайланд оруулах гэсэн юм; манай багш асууж байна; zaa; hmm; adminaa; neg asuult bna; hurdan
+"""
+AFTERWARDS = """
+гэдгийг хэлнэ үү; гээч; бэ хө; бэ 😊; хариулна уу; лавлая; хэлбэл баярлана; heleech; be hu; plz; gdgiig heleech
+"""
+
+
+def _cross(frame: str, latin: str, words: str) -> list[str]:
+    """Fill a frame with each of the words in its own letters."""
+    return [(latin if word.strip().isascii() else frame).format(word.strip()) for word in words.split(";")]
+
+
+COUNTED = [
+    *_cross("5 сард хэдэн {} гарсан бэ", "5 sard heden {} garsan be", RELEASES),
+    *_cross("5 сард хэдэн мэдээ {} бэ", "5 sard heden medee {} be", PUBLISHED),
+    *_cross("{}, 5 сард хэдэн мэдээ гарсан бэ", "{}, 5 sard heden medee garsan be", BEFOREHAND),
+    *_cross("5 сард хэдэн мэдээ гарсан {}", "5 sard heden medee garsan {}", AFTERWARDS),
+]
+
+
+@pytest.mark.parametrize("asked", COUNTED)
+def test_words_for_releases_for_publishing_and_around_them_are_no_topic(asked: str) -> None:
+    question = parse_question(asked, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "")
+
+
+DATED = [
+    *_cross("SCORE-ийн тухай {} хэзээ гарсан бэ", "SCORE-iin tuhai {} hezee garsan be", RELEASES),
+    *_cross("SCORE-ийн мэдээг хэзээ {} бэ", "SCORE-iin medeeg hezee {} be", PUBLISHED),
+    *_cross("{} SCORE-ийн мэдээ хэзээ гарсан бэ", "{} SCORE-iin medee hezee garsan be", BEFOREHAND),
+]
+
+
+@pytest.mark.parametrize("asked", DATED)
+def test_a_topic_stands_apart_from_words_for_releases_and_publishing(asked: str) -> None:
+    question = parse_question(asked, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.WHEN, "SCORE")
+
+
+ELSE = [
+    "өөр юу юу нийтэлсэн бэ",
+    "өөр ямар мэдээ гарсан",
+    "дахиад юу гарсан бэ",
+    "цаашид юу юу нэмсэн",
+    "юу нэмэгдсэн бэ",
+]
+
+
+@pytest.mark.parametrize("asked", ELSE)
+def test_what_else_came_after_a_release(asked: str) -> None:
+    question = parse_question(f"БРИКС-ийн мэдээнээс хойш {asked}", today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert (question.topic, question.beside.anchor, question.beside.whole) == ("", "БРИКС", True)
+
+
+def test_a_verb_is_no_word_for_before() -> None:
+    question = parse_question("garchigt ni Mongolia gesen ug ordog medee hed bn", today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic, question.in_title, question.beside) == (Wish.COUNT, "Mongolia", True, None)
