@@ -235,6 +235,8 @@ class Answerer:
         """Answer that a period holds none, with the releases on the topic, or of all, that are nearest to it."""
         question = blank.question
         day = question.period.middle if question.period else None
+        if question.period is not None and question.period.weekdays:
+            return replace(blank, kind=AnswerKind.NONE_IN_PERIOD, changes=self._changes(question, 0))
         if day is None:
             return self._answer_nothing(blank)
         if question.topic:

@@ -52,7 +52,7 @@ class Selector:
             titles=question.in_title,
             lenience=lenience,
         )
-        if question.period is None or not question.period.parts:
+        if question.period is None or not (question.period.parts or question.period.weekdays):
             return found
         hits = tuple(hit for hit in found.hits if hit.stored.release.date in question.period)
         return replace(found, hits=hits, total=len(hits))
@@ -79,6 +79,8 @@ class Selector:
 
     def count(self, question: Question) -> int:
         """Count what a question is about, however many."""
+        if question.period is not None and question.period.weekdays:
+            return sum(self.count_days(question).values())
         total = 0
         for part in _parts(question.period):
             wanted = self._want(question, part)
@@ -89,6 +91,8 @@ class Selector:
 
     def list_newest(self, question: Question, limit: int, offset: int = 0) -> list[Hit]:
         """List what a question is about, newest first."""
+        if question.period is not None and question.period.weekdays:
+            return self._list_weekdays(question, offset + limit)[offset:]
         listed: list[Hit] = []
         for part in reversed(_parts(question.period)):
             if len(listed) < offset + limit:
@@ -99,7 +103,8 @@ class Selector:
         """List from the end that is asked for; ``total`` is how many there are."""
         if question.order is Order.NEWEST:
             return self.list_newest(question, limit)
-        plain = not (question.topic or question.without or (question.period and question.period.parts))
+        period = question.period
+        plain = not (question.topic or question.without or (period and (period.parts or period.weekdays)))
         if not plain:
             return self.list_newest(question, limit, max(0, total - limit))[::-1]
         since, until = _ends(question.period)
@@ -133,11 +138,23 @@ class Selector:
     def count_days(self, question: Question) -> Mapping[dt.date, int]:
         """Count the releases of each day that a question is about; days without any are left out."""
         if question.topic and (question.in_title or question.mention):
-            return Counter(hit.stored.release.date for hit in self.list_newest(question, LONGEST_LIST))
-        days: dict[dt.date, int] = {}
-        for part in _parts(question.period):
-            days |= self.finder.count_days(self._want(question, part))
-        return days
+            every = replace(question, period=question.period and replace(question.period, weekdays=()))
+            days = dict(Counter(hit.stored.release.date for hit in self.list_newest(every, LONGEST_LIST)))
+        else:
+            days = {}
+            for part in _parts(question.period):
+                days |= self.finder.count_days(self._want(question, part))
+        return {day: count for day, count in days.items() if question.period is None or day in question.period}
+
+    def _list_weekdays(self, question: Question, limit: int) -> list[Hit]:
+        """List from the newest day on that is one of those asked for: the other days are not even read."""
+        listed: list[Hit] = []
+        for day in sorted(self.count_days(question), reverse=True):
+            if len(listed) >= limit:
+                break
+            one = replace(question, period=Period(day, day, Unit.DAY))
+            listed += self._list_part(one, one.period, limit - len(listed))
+        return listed
 
     def settle(self, question: Question) -> Question:
         """Return ``question`` as it can be answered: "A and B" as "A or B" where no release has both but each has some.
@@ -261,7 +278,7 @@ def _meet(period: Period, other: Period | None) -> Period | None:
     starts = [day for day in (period.start, other.start) if day]
     ends = [day for day in (period.end, other.end) if day]
     start, end = max(starts, default=None), min(ends, default=None)
-    return None if start and end and start > end else Period(start, end)
+    return None if start and end and start > end else Period(start, end, weekdays=other.weekdays)
 
 
 def _parts(period: Period | None) -> tuple[Period | None, ...]:

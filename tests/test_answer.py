@@ -48,6 +48,10 @@ LISTS = [
 ]
 COUNTS = [
     ("how many releases before the newest?", 19),
+    ("how many were published on a Friday or a Tuesday in 2018?", 7),
+    ("逢星期四發布的新聞有幾條", 5),
+    ("mongolia releases on a thursday, how many", 1),
+    ("даваа гараг бүр хэдэн мэдээ гарсан бэ", 1),
     ("how many releases do you have in total?", 20),
     ("2018 онд ОУХБ хэдэн мэдээ нийтэлсэн бэ?", 11),
     ("how many releases are about Mongolia?", 5),
@@ -237,6 +241,27 @@ def test_words_around_a_question_that_nobody_knows_are_left_out_and_told(
 @pytest.mark.parametrize("text", ["football news from may 2018", "news about kthx in may 2018", "2018年的足球新闻"])
 def test_a_topic_that_nobody_knows_is_not_left_out(text: str, answerer: Answerer) -> None:
     assert answerer.ask(text, today=TODAY).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the latest release on a Thursday", ["2018-06-28"]),
+        ("the first two releases on a Friday", ["2017-11-24", "2018-05-25"]),
+        ("releases before the BRICS one on a Friday", ["2018-05-25", "2017-11-24"]),
+        ("releases with Mongolia in the title on a Thursday", ["2018-05-24"]),
+    ],
+)
+def test_days_of_the_week_are_told_apart_wherever_releases_are_chosen(
+    text: str, expected: list[str], answerer: Answerer
+) -> None:
+    assert dates(answerer.ask(text, today=TODAY)) == expected
+
+
+def test_no_release_on_a_day_of_the_week_is_told(answerer: Answerer) -> None:
+    answer = answerer.ask("how many releases about SCORE came out on a Sunday?", today=TODAY)
+    assert (answer.kind, answer.count, answer.hits) == (AnswerKind.NONE_IN_PERIOD, 0, ())
+    assert answer.changes == (Change.ANY_TIME,)
 
 
 def test_a_period_that_holds_none_names_the_nearest(answerer: Answerer) -> None:

@@ -115,9 +115,9 @@ class Texts:
             return f"{date.year} он"
         return str(format_skeleton("y", date, locale=self._locale))
 
-    def weekday(self, number: int) -> str:
-        """The name of a day of the week; 0 is Monday."""
-        return str(get_day_names("wide", context="stand-alone", locale=self._locale)[number])
+    def weekday(self, number: int, *, within: bool = False) -> str:
+        """The name of a day of the week; 0 is Monday. ``within``: as it is written inside a sentence."""
+        return str(get_day_names("wide", context="format" if within else "stand-alone", locale=self._locale)[number])
 
     def number(self, number: int) -> str:
         """A number with the language's separators."""

@@ -61,8 +61,8 @@ _UNIT_EXPRESSIONS = (
 STEP = rf"(?:(?P<last>{LAST}|{mongolian(['суулийн'])})|(?P<this>{THIS})|(?P<next>{_NEXT}))"
 SHARE = "|".join(mongolian(names) for names in SHARES)
 DAY_STEPS = ((("уржигдар", "уржигдр"), -2), (("очигдор", "очигдр"), -1), (("оноодор",), 0))
-_WEEKDAYS = (("даваа",), ("мягмар",), ("лхагва",), ("пурэв",), ("баасан",), ("бямба",), ("ням",))
-WEEKDAY = "|".join(mongolian(names) for names in _WEEKDAYS)
+WEEKDAY_NAMES = (("даваа",), ("мягмар",), ("лхагва",), ("пурэв",), ("баасан",), ("бямба",), ("ням",))
+WEEKDAY = "|".join(mongolian(names) for names in WEEKDAY_NAMES)
 _NUMBERED_DAYS = (
     ("нэг дэх", "нэгдэх", "нэг дахь"),
     ("хоёр дахь", "хоердахь", "хоер дахь"),
@@ -300,7 +300,7 @@ def build_weekday_of(match: re.Match[str], today: dt.date) -> Moment | None:
 
 def _read_weekday(match: re.Match[str]) -> int | None:
     named = match["weekday"] or match.groupdict().get("bare")
-    return find_among(match["numbered"], _NUMBERED_DAYS) if named is None else find_among(named, _WEEKDAYS)
+    return find_among(match["numbered"], _NUMBERED_DAYS) if named is None else find_among(named, WEEKDAY_NAMES)
 
 
 def build_weekend(match: re.Match[str], today: dt.date) -> Moment | None:

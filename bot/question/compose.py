@@ -38,6 +38,9 @@ class _Phrases:
     beside: dict[Side, str]
     directly: dict[Side, str]
     rank: str
+    on_days: str
+    day_or_day: str
+    days: dict[int, str]
 
 
 _ENGLISH = _Phrases(
@@ -83,6 +86,9 @@ _ENGLISH = _Phrases(
         Side.AFTER: "{topic} {count} release right after the {anchor} release",
     },
     rank="{}",
+    on_days="on a {}",
+    day_or_day=" or a ",
+    days={0: "Monday", 1: "Tuesday", 2: "Wednesday", 3: "Thursday", 4: "Friday", 5: "Saturday", 6: "Sunday"},
 )
 _CHINESE = _Phrases(
     {
@@ -127,6 +133,9 @@ _CHINESE = _Phrases(
         Side.AFTER: "{anchor}那条新闻之后的{count}条{topic}新闻",
     },
     rank="第{}条",
+    on_days="逢{}",
+    day_or_day="、",
+    days={0: "星期一", 1: "星期二", 2: "星期三", 3: "星期四", 4: "星期五", 5: "星期六", 6: "星期日"},
 )
 # Written out and not converted: OpenCC's tables for that take 26 MB, and a bot without such readers never needs them.
 _TRADITIONAL = _Phrases(
@@ -172,6 +181,9 @@ _TRADITIONAL = _Phrases(
         Side.AFTER: "{anchor}那條新聞之後的{count}條{topic}新聞",
     },
     rank="第{}條",
+    on_days="逢{}",
+    day_or_day="、",
+    days={0: "星期一", 1: "星期二", 2: "星期三", 3: "星期四", 4: "星期五", 5: "星期六", 6: "星期日"},
 )
 _MONGOLIAN = _Phrases(
     {
@@ -216,6 +228,9 @@ _MONGOLIAN = _Phrases(
         Side.AFTER: "{anchor} мэдээний дараах {count} {topic} мэдээ",
     },
     rank="{} дахь",
+    on_days="{} гараг бүр",
+    day_or_day=", ",
+    days={0: "даваа", 1: "мягмар", 2: "лхагва", 3: "пүрэв", 4: "баасан", 5: "бямба", 6: "ням"},
 )
 
 
@@ -302,6 +317,9 @@ def _say_order(phrases: _Phrases, question: Question) -> str:
 
 def _say_period(phrases: _Phrases, period: Period) -> str:
     start, end = period.start, period.end
+    if period.weekdays:
+        days = phrases.day_or_day.join(phrases.days[day] for day in period.weekdays)
+        return _join(_say_period(phrases, replace(period, weekdays=())), phrases.on_days.format(days))
     if period.parts:
         said, *others = [_say_period(phrases, part) for part in period.parts]
         for other in others:

@@ -17,8 +17,10 @@ from bot.question.folding import fold
 from bot.question.namesakes import is_name, is_nth_release
 from bot.question.patterns import Relation
 from bot.question.periods import Moment, Period, Span, Unit, make_months, make_week, resolve
+from bot.question.relations import combine, relate
 from bot.question.spellings_mongolian import mongolian
 from bot.question.stretches_chinese import find_stretch_beside
+from bot.question.weekdays import find_weekdays
 
 LONGEST_READ = 1000
 """Characters of a text that are searched for dates: ten questions' worth, so that no text takes long."""
@@ -60,6 +62,17 @@ def find_period(text: str, *, today: dt.date, known: Period | None = None) -> Fo
     give the narrower where one holds the other, else the stretch that holds them all; two that "and" ties stay apart.
     """
     folded = fold(text[:LONGEST_READ])
+    weekdays = find_weekdays(folded)
+    if weekdays is None:
+        return _find_stretch(folded, today, known)
+    days, (start, end) = weekdays
+    found = _find_stretch(folded[:start] + " " * (end - start) + folded[end:], today, known)
+    period = found.period if found else Period(None, None)
+    return FoundPeriod(replace(period, weekdays=days), tuple(sorted((*(found.spans if found else ()), (start, end)))))
+
+
+def _find_stretch(folded: str, today: dt.date, known: Period | None) -> FoundPeriod | None:
+    """Find the stretch of days, or several, that a folded text asks for."""
     moments = [moment for moment in _find_moments(folded, today) if not is_name(folded, moment, known)]
     if not moments:
         return None
@@ -70,7 +83,7 @@ def find_period(text: str, *, today: dt.date, known: Period | None = None) -> Fo
     for before, piece in pairwise(pieces):
         apart = _APART.fullmatch(folded, before.span[1], piece.span[0]) is not None
         apart = apart and not period.touches(piece.period)
-        period = period.add(piece.period) if apart else _combine(period, piece.period)
+        period = period.add(piece.period) if apart else combine(period, piece.period)
     return FoundPeriod(period, tuple(piece.span for piece in pieces))
 
 
@@ -297,49 +310,5 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
     closed = _is_range(folded, moment.span)
     period = _split(folded, moment, period, bool(relations and Relation.WITHIN not in relations) or closed)
     for relation in relations:
-        period = _relate(period, relation, clock.known)
+        period = relate(period, relation, clock.known)
     return _Piece((start, end), moment, period)
-
-
-def _relate(period: Period, relation: Relation, known: Period | None) -> Period:
-    day = dt.timedelta(days=1)
-    if relation is Relation.LATER:
-        after = _relate(period, Relation.AFTER, known)
-        return after if known is None or after.touches(known) else _relate(period, Relation.SINCE, known)
-    if relation is Relation.AROUND:
-        return period.widen(7, 15)
-    if relation is Relation.SINCE:
-        return replace(period, end=None, unit=Unit.SPAN)
-    if relation is Relation.UNTIL:
-        return replace(period, start=None, unit=Unit.SPAN)
-    if relation is Relation.AFTER and period.end:
-        return replace(period, start=period.end + day, end=None, unit=Unit.SPAN)
-    if relation is Relation.BEFORE and period.start:
-        return replace(period, start=None, end=period.start - day, unit=Unit.SPAN)
-    return period
-
-
-def _combine(first: Period, second: Period) -> Period:
-    for inner, outer in ((first, second), (second, first)):
-        if _holds(outer, inner):
-            return inner
-    facing = (first.start is None and second.end is None) or (first.end is None and second.start is None)
-    if facing or (first.is_open != second.is_open and first.touches(second)):
-        return _meet(first, second)
-    return first.join(second)
-
-
-def _holds(outer: Period, inner: Period) -> bool:
-    begins = outer.start is None or (inner.start is not None and outer.start <= inner.start)
-    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
-    return begins and ends
-
-
-def _meet(first: Period, second: Period) -> Period:
-    """Return what two open periods share ("after March, before June"); both ends where they share nothing."""
-    starts = [day for day in (first.start, second.start) if day]
-    ends = [day for day in (first.end, second.end) if day]
-    start, end = max(starts, default=None), min(ends, default=None)
-    if start and end and start > end:
-        start, end = end, start
-    return Period(start, end, Unit.SPAN, first.assumed or second.assumed)

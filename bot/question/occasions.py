@@ -15,7 +15,9 @@ _LONGEST_EVENT = dt.timedelta(days=31)
 
 
 def tells_of(release: Release, period: Period) -> bool:
-    """Tell whether the words of a release name a day of ``period``, or the year that it is."""
+    """Tell whether the words of a release name a day of ``period``, or the year that it is; of weekdays, never."""
+    if period.weekdays:
+        return False
     text = f"{release.title} {release.summary or ''}"
     told = find_period(text, today=release.date)
     if told is not None and _names(told.period, period):

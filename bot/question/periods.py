@@ -32,6 +32,7 @@ class Period:
     ``unit`` says how it was named: a MONTH is a whole calendar month, so that it can be told as "May 2018".
     ``assumed`` is true where the text named no year and the most recent fitting one was taken. Where it is not all
     days from the first to the last ("May and August"), ``parts`` are the stretches that it is made of, in order.
+    ``weekdays``: only these days of the week in it count, 0 is Monday; all where it is empty.
     """
 
     start: dt.date | None
@@ -39,8 +40,11 @@ class Period:
     unit: Unit = Unit.SPAN
     assumed: bool = False
     parts: tuple[Period, ...] = ()
+    weekdays: tuple[int, ...] = ()
 
     def __contains__(self, day: dt.date) -> bool:
+        if self.weekdays and day.weekday() not in self.weekdays:
+            return False
         if self.parts:
             return any(day in part for part in self.parts)
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)

@@ -88,7 +88,10 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
         folded = blank(folded, ((0, begin),))
     constructs = Constructs() if small_talk else find_constructs(folded, _find_words(language), _find_day(found))
     period = found.period if found else None
-    named = constructs.dated or (constructs.beside is not None and _belongs(spans, constructs.beside, language))
+    dated = period is not None and not period.weekdays
+    named = constructs.dated or (
+        dated and constructs.beside is not None and _belongs(spans, constructs.beside, language)
+    )
     if constructs.beside is not None and not named and not _names_release(undated, constructs.beside, language):
         constructs = replace(constructs, beside=None, taken=_without_beside(constructs))
     folded = blank(folded, constructs.taken)

@@ -42,6 +42,12 @@ HEADINGS = [
     ("how many releases mention human rights", "2 releases\nReleases that mention “human rights”: 2"),
     ("releases with the word women in the summary in 2018", "Releases with “women” in the summary, 2018: 1"),
     ("in May and August 2018", "Releases, May 2018, August 2018: 7"),
+    ("releases on a Monday or a Friday", "Releases, Monday, Friday only: 4"),
+    ("how many releases on Tuesdays in 2018?", "5 releases\n2018, Tuesday only"),
+    ("releases on a Sunday", "No release, Sunday only."),
+    ("逢星期四的新闻", "仅星期四的新闻稿：5篇"),
+    ("逢星期四嘅新聞", "僅星期四的新聞稿：5篇"),
+    ("даваа гараг бүр ямар мэдээ гарсан бэ", "Мэдээ, зөвхөн даваа гараг: нийт 1"),
     (
         "which month of 2017 had most releases?",
         "Press releases by month\n2017\n\nMost: November 2017, December 2017 (4)",

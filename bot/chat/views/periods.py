@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.chat.i18n import Texts
 from bot.question.periods import Period, Unit
 
 
 def describe_period(texts: Texts, period: Period) -> str:
     """The period as one would write it after a comma; an open end is told, a quarter keeps its number."""
+    if period.weekdays:
+        return _describe_weekdays(texts, period)
     if period.parts:
         return texts.join(describe_period(texts, part) for part in period.parts)
     start, end = period.start, period.end
@@ -28,6 +32,13 @@ def describe_period(texts: Texts, period: Period) -> str:
     if start == end:
         return texts.date(start)
     return texts.label("{start} to {end}", start=texts.date(start), end=texts.date(end))
+
+
+def _describe_weekdays(texts: Texts, period: Period) -> str:
+    only = texts.label("{days} only", days=texts.join(texts.weekday(day, within=True) for day in period.weekdays))
+    if period.start is None and period.end is None:
+        return only
+    return texts.join([describe_period(texts, replace(period, weekdays=())), only])
 
 
 def _describe_half(texts: Texts, first: bool, year: int) -> str:
