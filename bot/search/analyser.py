@@ -15,7 +15,7 @@ from bot.search.text import Script
 from bot.search.units import Unit
 from bot.search.words import WordLists
 
-_RULES = "8"
+_RULES = "9"
 """Counted up whenever the same text gives other tokens than before, so that an index is built anew."""
 
 
@@ -117,4 +117,5 @@ def _fingerprint(glossary: Glossary, lists: WordLists) -> str:
     stops = [
         sorted(words) for words in (lists.english_stop, lists.english_glue, lists.mongolian_stop, lists.mongolian_glue)
     ]
-    return _RULES + "-" + hashlib.sha256(repr((names, stops)).encode()).hexdigest()[:16]
+    pairs = [(first, sorted(seconds)) for first, seconds in sorted(lists.mongolian_pairs.items())]
+    return _RULES + "-" + hashlib.sha256(repr((names, stops, pairs)).encode()).hexdigest()[:16]
