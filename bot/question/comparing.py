@@ -70,8 +70,8 @@ def _leave_out(question: Question, reading: Reading) -> Question:
         text = reading.undated[slice(*span)]
         parts = split_topic(text, fold(text), words.either) or split_topic(text, fold(text), words.joins) or (text,)
         without += [topic for part in parts if (topic := reading.read_part(part))]
-    if not without:
-        return question
+    if not without or question.wish is Wish.WHO:
+        return question  # "who else, besides the EU": it is left out of the answer, not of the releases
     wish = question.wish if question.wish in (*_MANY, Wish.WHEN) else Wish.LIST
     return replace(question, wish=wish, without=tuple(without), core="")
 

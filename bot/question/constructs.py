@@ -63,7 +63,8 @@ class ConstructWords:
     a group ``a``: what is left out, and may have a ``lead`` that is not. ``sorts`` tell whether a list begins with
     its oldest, ``endings`` which end of the period is asked for (they may have a group ``n``: how many, ``rank``:
     which one from there, ``past``: how many lie between, or ``beyond``: what lies outside). ``all_but`` leave some at
-    an end out: ``n`` of them, or one. ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with
+    an end out: ``n`` of them, or one; with ``single`` the next one is asked for alone (除去最新那条，再往前一条).
+    ``rhythm`` have a group ``month``, ``quarter`` or ``year`` (or one of these with
     a 2) and may have one of ``most``, ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all.
     ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts of which one is enough,
     ``joins`` between parts that may each be meant. ``pointed`` behind an open period means the one
@@ -137,7 +138,10 @@ def find_constructs(folded: str, words: ConstructWords, day: Span | None = None)
             return Constructs((chosen.span(),), ending=order, choice=(chosen.span("a"), chosen.span("b")))
     if all_but := _search_ends(folded, words.all_but):
         left_out = _read(all_but, "n", words) or _read(all_but, "n2", words) or 1
-        return Constructs((*spans, all_but[0].span()), ending=all_but[1], rank=left_out + 1, limit=ALL, mention=mention)
+        limit = None if all_but[0].groupdict().get("single") else ALL
+        return Constructs(
+            (*spans, all_but[0].span()), ending=all_but[1], rank=left_out + 1, limit=limit, mention=mention
+        )
     without = tuple(_find_without(folded, words))
     spans += [*sorts, *(_find_words(match) for match in without)]
     rest = blank(folded, spans)

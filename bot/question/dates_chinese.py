@@ -10,6 +10,7 @@ from bot.question.calendar_chinese import (
     LONE_SHARES,
     MONTH,
     MONTH_SHARES,
+    NO_SHARE,
     NUMBER,
     NUMBERED_YEAR,
     SEASONS,
@@ -176,7 +177,10 @@ _COUNTED = rf"(?P<number>{NUMBER}|几|数)(?: ?个)? ?(?P<unit>季度|星期|礼
 _NO_MONTH = r"(?![0-9一二三四五六七八九十]* ?月)"
 # A figure may stand without 日, and a Chinese numeral of two characters; a shorter one may not: 5月一共 is no day.
 _LONG_NUMERAL = "(?:(?<=[十廿卅][一二三四五六七八九])|(?<=[廿卅]))(?![条篇则份宗单段个家名人多来几])"
-_DAY_SIGN = rf"(?:(?<=[0-9]) ?[日号]?| ?[日号]|{_LONG_NUMERAL})"
+_NO_CONVENTION = "(?!公约|建议书|议定书)"  # 2017年11月29号公约 names a convention
+_DAY_SIGN = (
+    rf"(?: ?[日号]{_NO_CONVENTION}|(?<=[0-9])(?! ?(?:[日号条篇则份宗单段个家名种项次届岁倍万])|周年)|{_LONG_NUMERAL})"
+)
 _DAYS_OF_MONTH = (
     rf"(?P<first>{NUMBER})(?![0-9])(?:{_DAY_SIGN}|(?= ?{TO} ?{NUMBER} ?[日号]))"
     rf"(?: ?{TO} ?(?P<last>{NUMBER}){_NO_MONTH}{_DAY_SIGN}(?:[这呢嗰]?[两2二][天日])?)?"
@@ -188,6 +192,10 @@ _NO_OPENING = "(?!(?<=开年|年头)(?:第一|首|头|之作|(?:的|嘅)?(?:那|
 _NO_RANK = "(?![0-9一二两三四五六七八九十几]{1,2}[条篇则份宗])"  # 2018年前三条 are the first three
 
 _POINTED = r"(?P<month>[0-9]{1,2})[./](?P<first>[0-9]{1,2})(?![0-9./])"
+
+_ONE = "(?:的|嘅)?(?:(?:那|嗰|这)?一?[条篇则份])?(?:的|嘅)?(?:新闻稿?|消息|稿件?|报道)?"
+_FIRST = f"(?:最早|最旧|最老|最初|最开始|一开始|头一?[条篇则份]|第一[条篇则份]|头|开头|起初){_ONE}"
+_NEWEST = f"(?:最新|最近|最后|最晚|最尾|末尾|尾){_ONE}(?:为止|止)?(?![0-9一二三四五六七八九十两])"
 
 CHINESE_DATES = DateWords(
     patterns=(
@@ -217,12 +225,19 @@ CHINESE_DATES = DateWords(
             rf"(?:当|同|该|那|嗰)?(?P<unit>[年月])(?:底|末|尾|终)(?:为止|止)?",
             _build_till_end,
         ),
-        make_pattern(rf"(?:{YEAR})?{MONTH}(?:整个?月|成个月|全月|从?头到尾)?(?!亮|球|饼|刊|经)", _build_month),
+        make_pattern(
+            rf"(?:{YEAR})?{MONTH}(?:整个?月|成个月|全月|从?头到尾)?(?!亮|球|饼|刊(?![出登发载])|经(?!济)|报(?![道导]))",
+            _build_month,
+        ),
         make_pattern(
             rf"(?:{YEAR})?(?P<month>[一二三四五六七八九]|十一)(?P<last>[二三四五六七八九]|十二?)月份?", _build_month
         ),
+        make_pattern(
+            rf"(?:{YEAR})?(?P<month>[一二三四五六七八九十])[二三四五六七八九十](?P<last>[三四五六七八九十])(?:[这呢嗰]?三个)月份?",
+            _build_month,
+        ),
         make_pattern(rf"{MONTH} ?(?P<year>{NUMBERED_YEAR})", _build_month),
-        make_pattern(rf"(?:{YEAR})?{MONTH}(?P<share>{alternatives(MONTH_SHARES)})", _build_month_share),
+        make_pattern(rf"(?:{YEAR})?{MONTH}(?P<share>{alternatives(MONTH_SHARES)}){NO_SHARE}", _build_month_share),
         make_pattern(
             rf"(?:{YEAR})?{MONTH}(?:的|嘅)?(?P<which>头|前|首|最后|最尾|后)(?P<days>{NUMBER})[天日](?:里|内"
             rf"|之内)?",
@@ -246,11 +261,11 @@ CHINESE_DATES = DateWords(
         make_pattern(rf"{YEAR}(?P<season>[春夏秋冬])[天季]?", _build_season),
         make_pattern(
             rf"(?P<year>{NUMBERED_YEAR}|{alternatives(YEARS)}) ?(?:的"
-            rf"|嘅)?(?P<share>{alternatives(SHARES)}){_NO_OPENING}",
+            rf"|嘅)?(?P<share>{alternatives(SHARES)}){NO_SHARE}{_NO_OPENING}",
             _build_share,
         ),
         make_pattern(
-            rf"(?<![近去这前后几])(?P<year>{WRITTEN_SHORT})(?P<share>{alternatives(_PARTS)}){_NO_OPENING}",
+            rf"(?<![近去这前后几])(?P<year>{WRITTEN_SHORT})(?P<share>{alternatives(_PARTS)}){NO_SHARE}{_NO_OPENING}",
             _build_share,
         ),
         make_pattern(
@@ -278,7 +293,7 @@ CHINESE_DATES = DateWords(
             _build_step,
         ),
         make_pattern(
-            r"(?<![是系])(?P<step>上上|上|本|这|下)?(?:个)?(?<![是系])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天])",
+            r"(?<![是系])(?P<step>上上|上|本|这|下)?(?:个)?(?<![是系])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![个年月天次期])",
             _build_weekday,
         ),
         make_pattern(rf"{_PAST}{_COUNTED}(?:以来|来|内|里|之内|以内|间)?", _build_past),
@@ -288,6 +303,7 @@ CHINESE_DATES = DateWords(
         make_pattern(r"(?:最近|过去|近)(?:的)?半年(?:来|内|以来)?|半年(?:来|内|以来)", _build_half_year),
     ),
     before=(
+        (rf"(?:从|由|自|打){_FIRST}(?:到|至|直到)", Relation.UNTIL),
         ("(?:自从|自打|自|从|由|打)", Relation.SINCE),
         ("(?:截至|截止到?|直到|到|至|迄)", Relation.UNTIL),
         ("(?:(?:早|先|旧)(?:于|过))", Relation.BEFORE),
@@ -297,6 +313,7 @@ CHINESE_DATES = DateWords(
         ("(?:在|于|喺|是|系)", Relation.WITHIN),
     ),
     after=(
+        (rf"(?:起|开始|以来)?[，,]?(?:一?直)?(?:到|至){_NEWEST}", Relation.SINCE),
         ("(?:以来|至今|迄今|到现在|到而家|到今天|到今日|到目前|起至今|开始至今|以来至今)", Relation.SINCE),
         ("(?:起|开始|往后)", Relation.SINCE),
         (f"(?:之前|以前|前{_NO_RANK}|往前)", Relation.BEFORE),
@@ -305,7 +322,7 @@ CHINESE_DATES = DateWords(
         ("(?:为止)", Relation.UNTIL),
         ("(?:的|嘅)?(?:前前?后后?|左右|上下|左近|附近)", Relation.AROUND),
         (
-            "(?:之间|期间|这段时间|内|里面|里|以内|之内|当中|之中|中|间|份|那天|当天|当日|当月|那日|那阵|那时|这天"
+            "(?:之间|期间|这段时间|内|里面|里|以内|之内|当中|之中|中(?![国蒙欧美日韩小心央医华外型])|间|份|那天|当天|当日|当月|那日|那阵|那时|这天"
             "|这日|呢日|嗰日|嗰阵|嗰时|嗰个月|那个月|的时候|度)".replace("嗰", fold("嗰")),
             Relation.WITHIN,
         ),

@@ -17,6 +17,7 @@ from bot.question.dates import FoundPeriod, find_period
 from bot.question.folding import fold
 from bot.question.mending_english import mend
 from bot.question.periods import Period, Span, Unit
+from bot.question.preambles import skip_preamble
 from bot.question.script import detect_language
 from bot.question.terms import Term, find_terms, is_small_talk, skip_greeting, strip_edges
 from bot.question.vocabulary import Kind
@@ -24,6 +25,7 @@ from bot.question.vocabulary import Kind
 LONGEST_QUESTION = 500
 """Characters of a message that are read; beyond them no question goes on, and all of it stays quick."""
 
+_CHINESE = (Language.ZH_HANS, Language.ZH_HANT)
 _INVISIBLE = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _CONSTRUCTS = {
     Language.ZH_HANS: CHINESE_CONSTRUCTS,
@@ -86,6 +88,8 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
     small_talk = found is None and is_small_talk(folded, language)
     if begin := 0 if small_talk else skip_greeting(folded, language):
         folded = blank(folded, ((0, begin),))
+    if language in _CHINESE and (begin := skip_preamble(folded, lambda text: read_topic(text, language))):
+        folded = blank(folded, ((0, begin),))
     constructs = Constructs() if small_talk else find_constructs(folded, _find_words(language), _find_day(found))
     period = found.period if found else None
     dated = period is not None and not period.weekdays
@@ -115,7 +119,7 @@ def _find_day(found: FoundPeriod | None) -> Span | None:
 
 
 def _fold_mended(text: str, language: Language | None) -> str:
-    return mending_chinese.mend(fold(text)) if language in (Language.ZH_HANS, Language.ZH_HANT) else fold(text)
+    return mending_chinese.mend(fold(text)) if language in _CHINESE else fold(text)
 
 
 def _find_words(language: Language | None) -> ConstructWords:

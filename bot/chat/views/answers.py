@@ -32,7 +32,7 @@ from bot.chat.views.pages import start_view
 from bot.chat.views.periods import describe_period
 from bot.chat.views.subscriptions import subscribe_row
 from bot.languages import Language
-from bot.question.model import Mention, Order
+from bot.question.model import Mention, Order, Wish
 from bot.store.chats import ListSize
 
 TOPIC_UNITS = 200
@@ -234,11 +234,16 @@ def _when_heading(texts: Texts, answer: Answer) -> Markup:
 def _passage_heading(texts: Texts, answer: Answer) -> Markup:
     if answer.passage is None:
         return _search_heading(texts, answer)
-    return join_blocks([texts.say("This release says:"), _quote(texts, answer.passage)])
+    named = answer.question.wish is Wish.WHO
+    return join_blocks([texts.say("This release says:"), _quote(texts, answer.passage, original=named)])
 
 
-def _quote(texts: Texts, passage: Passage) -> Markup:
+def _quote(texts: Texts, passage: Passage, *, original: bool = False) -> Markup:
+    """Quote a passage; with ``original``, as published too: names that were asked for are known by their letters."""
     words = texts.script(passage.text) if passage.language is Language.ZH_HANS else passage.text
+    if original and passage.original:
+        quote = Markup("<blockquote>{}\n<i>{}</i></blockquote>")
+        return quote.format(shorten(words, 1000), shorten(passage.original, 1000))
     return Markup("<blockquote>{}</blockquote>").format(shorten(words, 1500))
 
 
