@@ -108,6 +108,7 @@ _NO_ANCHOR = re.compile(
 _TIME = re.compile(
     rf"(?:(?<!{_LETTER}){mongolian(['жил', 'сар', 'одор', 'хоног', 'цаг', 'он'])}{_LETTER}{{0,5}}|[0-9]+)$"
 )
+_ANNIVERSARY = re.compile(rf"[0-9]+ ?{mongolian(['жил'])}{_LETTER}{{0,5}}$")  # 50 жилийн мэдээ
 _ASKED = re.compile(
     rf"(?: {_ELSE})*(?: (?:{_ITEM}|{_PUBLISHED}"
     rf"|{mongolian(['нь', 'юу', 'ямар', 'аль', 'хэдэн', 'хичнээн', 'хэчнээн', 'вэ', 'бэ', 'байсан'])}))"
@@ -124,7 +125,9 @@ def _find_beside(folded: str) -> FoundBeside | None:
     if between is not None and (between["one"] or between["two"] or _ONLY_ASKED.fullmatch(between["rest"])):
         return _make(between, Side.BETWEEN, whole=True)
     match = _BESIDE.match(folded)
-    if match is None or _NO_ANCHOR.fullmatch(match["a"].strip()) or _TIME.search(match["a"]):
+    if match is None or _NO_ANCHOR.fullmatch(match["a"].strip()):
+        return None
+    if _TIME.search(match["a"]) and not (match["pointer"] and _ANNIVERSARY.search(match["a"])):
         return None
     if not match["pointer"] and not _ASKED.match(match["rest"]):
         return None

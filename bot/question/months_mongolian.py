@@ -42,10 +42,19 @@ SHARES = (
         "эхнээр",
         "эхээс",
     ),  # "эхний" and "суулийн" are the first and the last of something
-    ("дунд", "дундуур", "дундаас"),
+    (
+        *_name_ten_days("хоердугаар"),
+        *_name_ten_days("хоер дахь"),
+        *_name_ten_days("дунд"),
+        "дунд",
+        "дундуур",
+        "дундаас",
+    ),
     (
         *_name_ten_days("суулийн"),
         *_name_ten_days("суулчийн"),
+        *_name_ten_days("гуравдугаар"),
+        *_name_ten_days("гурав дахь"),
         "суулээр",
         "суулд",
         "суулч",

@@ -136,7 +136,8 @@ _EDGES = """
 оны онд он
 вэ бэ ве уу юу юм юмаа даа дээ доо шуу шд л нь бол ч билээ гэж гэсэн гэдэг ба болон дэх дахь руу луу тэр энэ эдгээр
 тэдгээр минь чинь маань тань тус уг мон байна байгаа байх зэрэг нар талд тухай талаар тухайд тэгээд харин бас би та
-бид хамгийн ны ний ийн иин ын ийг ыг г д т н нд ноос нээс аас ээс оос
+бид хамгийн ны ний ийн иин ын ийг ыг г д т н нд ноос нээс аас ээс оос гаас гээс гоос гаар гээр гоор гийг
+gaas gees goos giin giig gaar geer goor
 be we ve uu yu yuu yum bn bna bnaa bgaa bga bdag bnuu da daa dee doo bol ni nii ch iin iig yn shuu shd shdee geed gej
 gesen gsn l g d t n ny bilee bile dahi dakhi dah deh dekh тай той тэй tai toi tei биз biz эсвэл буюу юмуу
 esvel eswel buyu

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.search import chinese, english
+from bot.search import chinese
 from bot.search.analyser import Analyser
 from bot.search.cells import Cell, cuts_words, find_han_runs, make_cells, make_rows, number_runs, shorten
 from bot.search.choices import OTHER_SCRIPT, SURE, ChoiceFinder, make_option
@@ -199,7 +199,7 @@ class QueryReader:
     def _make_word_term(self, cell: Cell) -> Term:
         term = _make_word_term(cell)
         unknown = term.kind is TermKind.WORD and (not term.known or term.corrected is not None)
-        if unknown and cell.is_latin and english.stem(cell.text) in self._analyser.lists.english_strange:
+        if unknown and self._analyser.lists.is_strange(cell.place.word):
             return Term(TermKind.STRANGE, term.start, term.end, WEIGHTS[TermKind.STRANGE])
         return term
 

@@ -17,7 +17,7 @@ _ROUND = "оөуүёю"
 _SECTIONS = {
     "english": {"glue", "stop", "light", "strange", "numbers"},
     "chinese": {"stop", "light"},
-    "mongolian": {"glue", "stop", "light", "pairs", "numbers"},
+    "mongolian": {"glue", "stop", "light", "strange", "pairs", "numbers"},
 }
 
 
@@ -63,7 +63,8 @@ class WordLists:
     ``glue`` are stop words of no account even inside a name, ``strange`` ones tell of what no release is about.
     ``pairs`` are two words that are one together, the second by what its forms share.
 
-    English stop words are folded words, light and strange ones stems; Chinese ones are Simplified.
+    English stop words are folded words, light and strange ones stems; Chinese ones are Simplified; strange Mongolian
+    ones are spelled without their endings.
     """
 
     english_glue: frozenset[str]
@@ -76,8 +77,16 @@ class WordLists:
     mongolian_glue: MongolianWords
     mongolian_stop: MongolianWords
     mongolian_light: MongolianWords
+    mongolian_strange: frozenset[str]
     mongolian_numbers: dict[str, str]
     mongolian_pairs: dict[str, frozenset[str]]
+
+    def is_strange(self, word: Word) -> bool:
+        """Whether a word, in English or Mongolian, tells of what no release is about."""
+        if word.script is Script.LATIN and stem(word.text) in self.english_strange:
+            return True
+        mongolian = word.script in (Script.LATIN, Script.CYRILLIC)
+        return mongolian and analyse(_spell(word.text)).spelling in self.mongolian_strange
 
     def join_pairs(self, words: Sequence[Word], *scripts: Script) -> list[Word]:
         """Make one of two Mongolian words that are one together: зээл is a loan, but зах зээл a market."""
@@ -118,6 +127,7 @@ def parse_words(text: str, source: str) -> WordLists:
         mongolian_glue=MongolianWords(mongolian["glue"].split()),
         mongolian_stop=MongolianWords(mongolian["stop"].split()),
         mongolian_light=MongolianWords(mongolian["light"].split()),
+        mongolian_strange=frozenset(analyse(_spell(word)).spelling for word in mongolian["strange"].split()),
         mongolian_pairs=_read_pairs(mongolian["pairs"]),
         mongolian_numbers={_spell(word): str(number) for word, number in mongolian["numbers"].items()},
     )

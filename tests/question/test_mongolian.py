@@ -32,6 +32,7 @@ DATES = [
     ("2017 оны 10 сараас 11 сарын хооронд", "2017-10-01", "2017-11-30"),
     ("2017 onii 11 sariin 20-oos 30-nii hoorond", "2017-11-20", "2017-11-30"),
     ("2018-05-22 өдрийн мэдээ", "2018-05-22", "2018-05-22"),
+    ("5 сарын хоёр дахь арав хоногт", "2018-05-11", "2018-05-20"),
     ("2017 оны эцэст", "2017-09-01", "2017-12-31"),
     ("наадмаас хойш", "2018-07-11", "None"),
     ("цагаан сараар гарсан", "2018-02-15", "2018-02-18"),
@@ -263,3 +264,29 @@ def test_what_else_came_after_a_release(asked: str) -> None:
 def test_a_verb_is_no_word_for_before() -> None:
     question = parse_question("garchigt ni Mongolia gesen ug ordog medee hed bn", today=TODAY, known=KNOWN)
     assert (question.wish, question.topic, question.in_title, question.beside) == (Wish.COUNT, "Mongolia", True, None)
+
+
+MORE = [
+    ("Манай хамт олонд хэрэгтэй байна, далайчдын тухай мэдээ хэдний өдөр гарсан бэ", Wish.WHEN, "далайчдын"),
+    ("Женевт уулзсан нь хэд хоногийн өмнө вэ", Wish.WHEN, "Женевт уулзсан"),
+    ("5, 7 сард тус бүр хэдэн мэдээ гарсан бэ", Wish.COUNT, ""),
+    ("ганцхан SCORE-ийн мэдээг жагсаа", Wish.LIST, "SCORE"),
+]
+
+
+@pytest.mark.parametrize(("text", "wish", "topic"), MORE)
+def test_more_that_stands_around_a_topic(text: str, wish: Wish, topic: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (wish, topic)
+
+
+@pytest.mark.parametrize("text", ["хамгийн сүүлийнхээс гурав дахь нь", "сүүлчийнхээс гуравдугаар мэдээ"])
+def test_places_counted_from_the_last_one(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.rank) == (Order.NEWEST, 3)
+
+
+def test_a_release_may_be_named_by_an_anniversary() -> None:
+    question = parse_question("Гишүүнчлэлийн 50 жилийн мэдээний өмнөх нь юу вэ", today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert question.beside.anchor == "Гишүүнчлэлийн 50 жилийн"

@@ -27,6 +27,14 @@ def test_a_round_vowel_that_was_typed_was_meant(word: str, stop: bool) -> None:
     assert (word in parse_words(TEXT, "words.toml").mongolian_stop) is stop
 
 
+@pytest.mark.parametrize(
+    ("word", "strange"),
+    [("кино", True), ("киноны", True), ("kinonii", True), ("ханшийн", True), ("hansh", True), ("сургалт", False)],
+)
+def test_a_word_of_what_no_release_is_about_is_strange_in_any_form(word: str, strange: bool) -> None:
+    assert parse_words(TEXT, "words.toml").is_strange(split_words(word)[0]) is strange
+
+
 def test_words_stand_in_order() -> None:
     """So that a person finds a word, and sees that it is missing."""
     for block in TEXT.split('"""')[1::2]:
