@@ -13,6 +13,7 @@ import re
 from bot.question.holidays import find_holiday
 from bot.question.months_mongolian import SEASONS, SHARES, find_misspelt_month, is_run, read_day, read_loaned_month
 from bot.question.numbers_mongolian import ORDINAL, find_among, read_number
+from bot.question.numerals import MONGOLIAN
 from bot.question.periods import Moment, Period, Unit, month_end
 from bot.question.relatives import ago, calendar_step, until_today, weekday
 from bot.question.spellings_mongolian import mongolian
@@ -36,8 +37,13 @@ _RELATIVE_YEARS = (
     (rf"{_NEXT} {mongolian(['жил', 'он'])}{CASE}", 1),
 )
 _RELATIVE_YEAR = "|".join(expression for expression, _ in _RELATIVE_YEARS)
+_TEENS = tuple(tuple(f"{ten}{one}" for ten in ("арван ", "арван") for one in names) for names in MONGOLIAN[:9])
+_TEEN = f"{mongolian(['хоер мянга', 'хоер мянган'])} (?:{'|'.join(mongolian(names) for names in _TEENS)})"
 _SHORT_YEAR = rf"[12][0-9] ?-? ?{mongolian(['оны', 'онд', 'оноос', 'онтой', 'он'])}{CASE}"
-YEAR = rf"(?P<year>(?:19|20)[0-9]{{2}} ?-? ?(?:{YEAR_WORD}|ny?|ны|ний)?|{_RELATIVE_YEAR}|{_SHORT_YEAR})"
+YEAR = (
+    rf"(?P<year>(?:19|20)[0-9]{{2}} ?-? ?(?:{YEAR_WORD}|ny?|ны|ний)?|{_RELATIVE_YEAR}|{_SHORT_YEAR}"
+    rf"|{_TEEN}(?: {YEAR_WORD}|[ын]{{1,2}}|[yn]i?i?))"
+)
 MONTH = rf"(?P<month>{ORDINAL}) ?-? ?{MONTH_WORD}"
 WEEK = rf"(?:{mongolian(['долоо хоног', 'долоон хоног', 'долоохоног'])}|7 ?-? ?{mongolian(['хоног'])})"
 UNIT = (
@@ -95,6 +101,9 @@ def _read_year(text: str | None, today: dt.date) -> int | None:
         return int(digits[0])
     if digits := re.match(r"[0-9]{2}", text):
         return 2000 + int(digits[0])
+    if teen := re.match(_TEEN, text):
+        said = teen[0].split(" ", 2)[-1]
+        return 2011 + (find_among(said, _TEENS) or 0)
     return next(today.year + step for expression, step in _RELATIVE_YEARS if re.fullmatch(expression, text))
 
 

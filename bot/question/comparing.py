@@ -53,14 +53,21 @@ def _choose(question: Question, choice: tuple[Span, Span], reading: Reading) -> 
 
 
 def _point(question: Question, reading: Reading) -> Question:
-    """Return a question for "the one after" a day, not for all after it."""
+    """Return a question for "the one after" a day, or the two after it, not for all."""
     period, found, pointed = question.period, reading.found, reading.words.pointed
     if question.order or period is None or found is None or pointed is None or question.wish is Wish.COUNT:
         return question
-    if (period.start is None) == (period.end is None) or not pointed.match(reading.folded, found.spans[-1][1]):
+    if (period.start is None) == (period.end is None):
         return question
+    match = pointed.match(fold(reading.text), found.spans[-1][1])
+    if match is None:
+        return question
+    number = match.groupdict().get("n")
+    limit = reading.words.read_number(number) if number else None
+
     wish = Wish.WHEN if question.wish is Wish.WHEN else Wish.LIST
-    return replace(question, wish=wish, order=Order.NEWEST if period.start is None else Order.OLDEST, core="")
+    order = Order.NEWEST if period.start is None else Order.OLDEST
+    return replace(question, wish=wish, order=order, limit=limit or question.limit, core="")
 
 
 def _leave_out(question: Question, reading: Reading) -> Question:

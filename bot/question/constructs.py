@@ -68,8 +68,8 @@ class ConstructWords:
     a 2) and may have one of ``most``, ``fewest`` and ``none``; ``words`` are what is no topic, where that is not all.
     ``mention`` is a verb of naming, ``summary`` says where. ``either`` stands between parts of which one is enough,
     ``joins`` between parts that may each be meant. ``pointed`` behind an open period means the one
-    release directly there (8月3号之后那篇). ``choices`` have groups ``a`` and ``b``: two things of which it is asked
-    which came first or last.
+    release directly there (8月3号之后那篇), or a group ``n`` of them. ``choices`` have
+    groups ``a`` and ``b``: two things of which it is asked which came first or last.
     """
 
     find_beside: Callable[[str], FoundBeside | None]

@@ -57,8 +57,12 @@ _CLAUSE = (
         "ирсэн",
     ),
 )
+# A release is named by its having come out: X гарахаас өмнө, X нийтлэгдсэний дараа.
+_APPEARED = mongolian(
+    ["гарахаас", "гарсны", "гарсаны", "гарснаас", "нийтлэгдэхээс", "нийтлэгдсэний", "нийтлэхээс", "нийтэлсний"]
+)
 _BESIDE = re.compile(
-    rf"(?P<a>.+?)(?P<pointer>(?: (?:{_ITEM}))?)(?P<words> (?:{_YES} )?(?:(?P<before>{_BEFORE})|"
+    rf"(?P<a>.+?)(?P<pointer>(?: (?:{_ITEM}))?(?: {_APPEARED})?)(?P<words> (?:{_YES} )?(?:(?P<before>{_BEFORE})|"
     rf"(?P<since>{_SINCE})|{_AFTER})"
     rf"{_LETTER}{{0,4}})(?P<rest>(?: .*?)?){_TAIL}"
 )
@@ -187,6 +191,7 @@ _WHICH = mongolian(["аль", "ямар", "хэддугээр", "хэдэн"])
 _POINTING = mongolian(
     ["тууний", "туунээс", "тууний нь", "уунээс", "ууний", "энэнээс", "тэрнээс", "тэрний", "энэний", "энэ", "тэр", "нь"]
 )
+_ONE_ASKED = mongolian(["юу", "аль", "ямар", "юу вэ", "хэзээ"])
 _NEW_TO_OLD = (
     rf"{mongolian(['шинээс', 'шинээсээ', 'суулээс', 'суулээсээ'])}(?: {mongolian(['нь'])})?"
     rf" {mongolian(['хуучин', 'эхний'])}{_LETTER}{{0,4}} {mongolian(['руу', 'луу', 'хуртэл'])}"
@@ -314,4 +319,7 @@ MONGOLIAN_CONSTRUCTS = ConstructWords(
     joins=re.compile(rf" {mongolian(['ба', 'болон', 'бас', 'мон'])} |, ?"),
     read_number=read_number,
     choices=CHOICES,
+    pointed=re.compile(
+        rf"(?<=[хh]) (?:(?P<n>{_NUMBER}) (?:{_ITEM})(?![a-zа-я])|{mongolian(['нь'])}(?= {_ONE_ASKED}| ?[?!.]*$))"
+    ),
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from bot.languages import Language
 from bot.question.folding import fold
+from bot.question.spellings_mongolian import mongolian
 
 _CHINESE = (Language.ZH_HANS, Language.ZH_HANT)
 _LONGEST_VERB = 4  # Han characters: 签署, 正式启动
@@ -22,6 +23,15 @@ _PERFECT = re.compile(r"[\u3400-\u9fff]{1,2}[了咗过過](?=[^\s])|[\u3400-\u9f
 _MONGOLIAN_VERB = re.compile(
     r"(?:с[аэо]?н|д[аэо]?г|[аэоуий]х|[аэоуий]хаар|[аэоуий]?(?:ж|(?<!г)ч)|^огч|[аэоуий]в|[аэо]?даг|н[аэо]|лаа|лээ|лоо"
     r"|s[aeou]?n|d[aeo]?g|[aeiou](?:h|x|kh)|[aeiou]?(?:j|(?<!g)ch)|^[ou]gch|[aeiou](?:v|w)|n[aeo]|laa|lee|loo)$"
+)
+# How it was done, which stands before the verb: өндөр үнэлсэн, албан ёсоор нээсэн.
+_MONGOLIAN_ADVERB = re.compile(
+    mongolian(
+        [
+            *("ондор", "ихэд", "ихээхэн", "албан", "есоор", "амжилттай", "шинээр", "хамтран", "хамтдаа", "хамт"),
+            *("хэрхэн", "нээлттэй", "ил", "тод", "анх", "удаа", "дахин", "идэвхтэй", "чин", "сэтгэлээсээ", "бурэн"),
+        ]
+    )
 )
 _ENGLISH_VERB = re.compile(
     r"\S+ed|won|met|took|gave|made|held|led|wrote|said|built|paid|sent|got|began|spoke|set|put|ran|brought|signs?|has|have"
@@ -54,10 +64,19 @@ def drop_predicate(pieces: Sequence[str], folded: str, language: Language | None
     if len(words) < 2:
         return ""
     if language is Language.MN:
-        return " ".join(words[:-1]) if _MONGOLIAN_VERB.search(fold(words[-1])) else ""
+        return _drop_mongolian(words)
     if subject and _ENGLISH_VERB.fullmatch(words[0].lower()):
         return " ".join(words[1:])
     return _drop_last_verb(words, folded)
+
+
+def _drop_mongolian(words: list[str]) -> str:
+    if not _MONGOLIAN_VERB.search(fold(words[-1])):
+        return ""
+    rest = words[:-1]
+    while len(rest) > 1 and _MONGOLIAN_ADVERB.fullmatch(fold(rest[-1])):
+        rest.pop()
+    return " ".join(rest)
 
 
 def _drop_last_verb(words: list[str], folded: str) -> str:

@@ -290,3 +290,35 @@ def test_a_release_may_be_named_by_an_anniversary() -> None:
     question = parse_question("Гишүүнчлэлийн 50 жилийн мэдээний өмнөх нь юу вэ", today=TODAY, known=KNOWN)
     assert question.beside is not None
     assert question.beside.anchor == "Гишүүнчлэлийн 50 жилийн"
+
+
+def test_an_open_date_with_a_number_of_releases_behind_it_asks_for_the_nearest() -> None:
+    before = parse_question("5 сарын 24-нөөс өмнөх хоёр мэдээ", today=TODAY, known=KNOWN)
+    after = parse_question("8 сарын 3-ны дараах нь юу вэ", today=TODAY, known=KNOWN)
+    assert (before.order, before.limit) == (Order.NEWEST, 2)
+    assert (after.order, after.limit) == (Order.OLDEST, None)
+
+
+@pytest.mark.parametrize("text", ["хоёр мянга арван долоон оны мэдээ", "hoyor myanga arvan doloon onii medee"])
+def test_a_year_in_words(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.topic, question.period and str(question.period.start)) == ("", "2017-01-01")
+
+
+@pytest.mark.parametrize("text", ["хамгийн анхны гурвыг харуулна уу", "эхний гурвыг"])
+def test_how_many_may_stand_in_the_accusative(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.topic, question.order, question.limit) == ("", Order.OLDEST, 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ready2Export гарахаас өмнө юу гарсан бэ", "Ready2Export нийтлэгдэхээс өмнө юу гарав"]
+)
+def test_a_release_is_named_by_its_coming_out(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert question.beside.anchor == "Ready2Export"
+
+
+def test_how_something_was_done_is_no_topic() -> None:
+    assert parse_question("Райдер хэнийг өндөр үнэлсэн бэ", today=TODAY).core == "Райдер"
