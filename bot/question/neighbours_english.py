@@ -19,7 +19,11 @@ _PLURAL = re.compile(
     r"|ones|all|everything|anything|any|every|news|how many|number of|have been|has been|list)\b"
 )
 NUMBER = rf"(?:[0-9]{{1,2}}|{alternatives(ENGLISH)})"
-PUBLISH = "(?:publish(?:ed|es)?|released?|issued?|post(?:ed)?|appear(?:ed|s)?|c[ao]me(?:s| out)?|put out|out|sent out)"
+PUBLISH = (
+    "(?:publish(?:ed|es)?|released?|issued?|post(?:ed)?|appear(?:ed|s)?|c[ao]me(?:s| out)?|put out|out|sent out"
+    "|ran|run|carried|aired|printed|circulated|uploaded|filed|announced|reported|dropped|landed|wrote|written"
+    "|(?:went|gone|put|gave|given|brought|sent) (?:out|up|live|online))"
+)
 _DIRECT = r"(?:(?:right|just|directly|immediately|straight|shortly|exactly|next|that came|coming) )?"
 _TIE = (
     r"(?P<before>before|prior to|preced(?:ing|ed|es)|ahead of|previous to)"
@@ -98,6 +102,13 @@ _TELLS_SO = re.compile(
     rf"(?:{PUBLISH}|(?:^|what|which|that|there|anything|everything|something|{ITEM})"
     r" (?:stands?|lies|lie|falls?|sits)|there (?:is|are|was|were)"
     r"|^ *how many|^ *anything|^ *everything)[ ]*$"
+)
+
+# How far apart two releases are: the answer tells the days from one to the other.
+_APART = re.compile(
+    r" *(?:how (?:many (?:days|weeks|months)|much time|long|far)|(?:the |a )?(?:number|count) of days|days"
+    r"|(?:what(?:'s| is| was)? )?(?:the |a )?(?:gap|distance|interval|time|difference|stretch|lag))"
+    r"(?: (?:in (?:time|days)|of (?:time|days)|lie|lay|are|were|was|is|there|went|passed|elapsed|by|apart|did|it))* *"
 )
 
 
@@ -184,12 +195,15 @@ def _are_pointed(match: re.Match[str]) -> bool:
         return True
     if match["words"] == "from":
         return False
+    if _APART.fullmatch(match["lead"]):
+        return any(_POINTED.search(match[name]) for name in "ab")
     ends_so = _TELLS_SO.search(match["lead"]) is not None
     return ends_so and _LEAD.fullmatch(match["lead"].rstrip() + " ") is not None
 
 
 def _make(match: re.Match[str], side: Side, *, whole: bool, until: Span | None = None) -> FoundBeside:
-    taken = [match.span("words"), match.span("a"), *_find_loose(match["lead"])]
+    apart = side is Side.BETWEEN and _APART.fullmatch(match["lead"])
+    taken = [match.span("words"), match.span("a"), *([match.span("lead")] if apart else _find_loose(match["lead"]))]
     taken += [match.span(name) for name in ("b", "and", "on") if match.groupdict().get(name)]
     limit = None if whole else _LIMIT.search(match["lead"].rstrip() + " before")
     if limit is not None:

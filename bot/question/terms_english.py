@@ -26,6 +26,7 @@ from bot.question.vocabulary import Kind, Table, Vocabulary
 
 _BE = "(?:is|are|was|were|'s|has|have|had)"
 _ORDINALS = alternatives(ENGLISH_ORDINALS[1:])
+_OUT = "(?: out(?= {2}| ?(?:$|[?.!])| (?:in|on|from|about|since|of|before|after|for)(?: |$)))?"
 _TITLE = "(?:titles?|headings?)"
 _WHICH_ONE = f"{WHICH} (?:(?:one|of (?:them|the two|those|these|both)|{{item}}) )*"
 
@@ -128,13 +129,13 @@ _TABLE: Table = (
             "(?:find|fetch|display|see|enumerate)(?: me)?(?: all)?", "name(?: me)? all(?: the| of the)?",
             rf"^name(?: me)?(?= {{2}}| (?:the|your|a|any|one|every)(?: very)? (?:{LATEST}|{OLDEST}|{{item}})(?: |$))",
             "(?:an |the )?overview(?: of)?", "search(?: for)?", "look(?:ing)? (?:up|for)", "browse",
-            f"{_BE} there(?: been)?(?: any| anything| some| a| an| more than one)?",
+            f"{_BE} there(?: been)?(?: any| anything(?: at all)?{_OUT}| some| a| an| more than one)?",
             rf"(?:(?:do|did|does|would) {YOU}|d'(?:you|ya|ye)|dya)(?: happen to| still| actually| ever| perhaps)?"
             "(?: (?:have|hold|got|know|keep|carry|store|offer)(?: of| on| out| a list of)?(?: any| anything| some"
             "| something"
             "| a| an)?)",
             rf"(?:have|has|had) {YOU} (?:got|any|a|anything|something|some)(?: any| anything| some| something| a)?",
-            "(?:got )?(?:anything|anythin|nething|anyting)(?: else)?(?: at all)?(?: worth \\w+)?",
+            "(?:got )?(?:anything|anythin|nething|anyting)(?: else)?(?: at all)?(?: worth \\w+)?" + _OUT,
             "(?:you|u|ye)(?: guys)?(?: have| got| hv|'ve|ve)(?: got)?(?: any| anything| some| something)?",
             "(?:something|smth|sth|somthing|sumthing|somethin)(?: else)?", "any(?: other)?(?= )", "what else",
             rf"(?:nothing|none|nada|zilch|zero)(?: (?:at all|there|then))?{END}",
@@ -225,6 +226,7 @@ _TABLE: Table = (
         (
             rf"(?:the )?(?P<old>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))[ -](?:oldest|earliest|first)(?: one)?",
             rf"(?:the )?(?P<nth>{_ORDINALS}|[0-9]{{1,2}}(?:nd|rd|th))(?= {{item}})",
+            "(?:the )?{item} (?:no\\.?|nr\\.?|num|number|#) ?{number}(?![0-9])", "(?:the )?{item} #{number}(?![0-9])",
         ),
     ),
     (

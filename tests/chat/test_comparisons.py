@@ -30,6 +30,11 @@ HEADINGS = [
     ("the 3rd release after the pensions one", "Number 3 after “ILO’s new report notes Chinese progress on"),
     ("how many releases after the seafarers one?", "After “Hong Kong Special Administrative Region"),
     ("releases between the MoU one and the BRICS one", "Between “Decent work in global supply chains: MoU signed"),
+    (
+        "how many days between the MoU release and the BRICS release?",
+        "Between “Decent work in global supply chains: MoU signed between China and the ILO” (25 May 2018) and “ILO"
+        " head praises BRICS countries’ commitment to social dialogue” (3 August 2018): 2\n70 days from one",
+    ),
     ("all releases but the newest", "All but the newest one"),
     ("everything on SCORE but the two oldest ones", "All but the 2 oldest\nAbout “SCORE”"),
     ("the one after the newest release", "No release, since 12 September 2018."),

@@ -496,3 +496,40 @@ def test_places_are_counted_from_an_end(text: str, order: Order, rank: int, limi
 @pytest.mark.parametrize("text", ["what happened before the last war", "who spoke before the first session"])
 def test_before_the_last_of_something_else_is_no_place(text: str) -> None:
     assert parse_question(text, today=TODAY, known=KNOWN).topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many days between the MoU release and the BRICS release",
+        "the gap in time between the MoU one and BRICS",
+        "how long between the MoU and the BRICS one?",
+    ],
+)
+def test_days_between_releases_are_asked_for(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert question.beside is not None
+    assert (question.beside.side, question.beside.until, question.topic) == (Side.BETWEEN, "BRICS", "")
+
+
+@pytest.mark.parametrize("text", ["how far is it between Beijing and Ulaanbaatar", "the pay gap between men and women"])
+def test_a_distance_between_other_things_is_none_between_releases(text: str) -> None:
+    assert parse_question(text, today=TODAY, known=KNOWN).beside is None
+
+
+@pytest.mark.parametrize("text", ["Release no. 3", "what's item #3?", "press release number three"])
+def test_releases_may_be_numbered(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.rank, question.topic) == (Order.OLDEST, 3, "")
+
+
+@pytest.mark.parametrize("text", ["was there anything at all out in January 2018?", "anything out since January 2018"])
+def test_out_is_no_topic(text: str) -> None:
+    assert parse_question(text, today=TODAY, known=KNOWN).topic == ""
+
+
+@pytest.mark.parametrize("verb", ["ran", "carried", "wrote", "put up", "uploaded"])
+def test_what_was_done_between_two_releases_is_a_place(verb: str) -> None:
+    beside = parse_question(f"everything you {verb} between the MoU and the BRICS one", today=TODAY, known=KNOWN).beside
+    assert beside is not None
+    assert (beside.side, beside.anchor, beside.until) == (Side.BETWEEN, "MoU", "BRICS")

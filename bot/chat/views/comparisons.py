@@ -29,17 +29,25 @@ def describe_beside(texts: Texts, answer: Answer, anchors: Sequence[Item]) -> Ma
     side = answer.question.beside.side if answer.question.beside else Side.AFTER
     if answer.kind is AnswerKind.NONE_IN_PERIOD:
         if side is Side.BETWEEN:
-            return texts.say("Nothing between {first} and {second}.", **values)
+            told = texts.say("Nothing between {first} and {second}.", **values)
+            return join_lines([told, _describe_distance(texts, anchors)])
         if side is Side.BEFORE:
             return texts.say("Nothing before {release}.", **values)
         return texts.say("Nothing after {release}.", **values)
     if answer.question.beside and not answer.question.beside.whole:
         return _describe_place(texts, names[0], side, answer.question.rank)
     if side is Side.BETWEEN:
-        return texts.say("Between {first} and {second}: {count}", **values)
+        told = texts.say("Between {first} and {second}: {count}", **values)
+        return join_lines([told, _describe_distance(texts, anchors)])
     if side is Side.BEFORE:
         return texts.say("Before {release}: {count}", **values)
     return texts.say("After {release}: {count}", **values)
+
+
+def _describe_distance(texts: Texts, anchors: Sequence[Item]) -> Markup:
+    """How many days lie from the first of some releases to the last."""
+    days = (anchors[-1].texts.release.date - anchors[0].texts.release.date).days
+    return texts.count("{count} day from one to the other", "{count} days from one to the other", days)
 
 
 def _describe_place(texts: Texts, release: str, side: Side, rank: int) -> Markup:
