@@ -283,6 +283,7 @@ def _names_all(inside: str, first: int, last: int) -> bool:
 
 
 def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Piece | None:
+    """Turn one date into a period with the words around it, which lie within ``room``; None where no day fits it."""
     period = resolve(moment, clock.reference)
     if period is None:
         return None
@@ -291,15 +292,24 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
     start, end = moment.span
     if (stretch := find_stretch_beside(folded, end, period)) and stretch[0] <= room[1]:
         return _Piece((start, stretch[0]), moment, stretch[1])
+    relations, span = _find_relations(folded, room, moment)
+    closed = _is_range(folded, moment.span)
+    period = _split(folded, moment, period, bool(relations and Relation.WITHIN not in relations) or closed)
+    for relation in relations:
+        period = relate(period, relation, clock.known)
+    return _Piece(span, moment, period)
+
+
+def _find_relations(folded: str, room: Span, moment: Moment) -> tuple[list[Relation], Span]:
+    """Find what the words around a date make of it, in the order to be applied, and where they all stand with it."""
+    start, end = moment.span
     relations: list[Relation] = [Relation.SINCE] if moment.ablative else []
     found = [(expression.match(folded, end), relation) for expression, relation in _AFTER]
     if after := _longest((match for match, _ in found), room):
         relations = [relation for match, relation in found if match is after]
         end = after.end()
-    found = [
-        (expression.search(folded, max(room[0], start - _LOOK_BACK), start), relation)
-        for expression, relation in _BEFORE
-    ]
+    floor = max(room[0], start - _LOOK_BACK)
+    found = [(expression.search(folded, floor, start), relation) for expression, relation in _BEFORE]
     if before := _longest((match for match, _ in found), room):
         told = next(relation for match, relation in found if match is before)
         relations = relations if told is Relation.WITHIN or Relation.BEFORE in relations else [told, *relations]
@@ -307,8 +317,4 @@ def _make_single(folded: str, room: Span, moment: Moment, clock: _Clock) -> _Pie
     days = moment.days
     if days is not None and days[0] != days[1] and str(days[0]) in folded[slice(*moment.span)]:
         relations = [relation for relation in relations if relation not in (Relation.SINCE, Relation.UNTIL)]
-    closed = _is_range(folded, moment.span)
-    period = _split(folded, moment, period, bool(relations and Relation.WITHIN not in relations) or closed)
-    for relation in relations:
-        period = relate(period, relation, clock.known)
-    return _Piece((start, end), moment, period)
+    return relations, (start, end)

@@ -113,23 +113,38 @@ _APART = re.compile(
 
 
 def find_beside(folded: str) -> FoundBeside | None:
+    """Find where a folded text, its dates blanked out, places releases beside another one; None where it does not.
+
+    The words between two releases are read before those on one side of one.
+    """
+    return _find_turned(folded) or _find_between(folded) or _find_on_a_side(folded)
+
+
+def _find_turned(folded: str) -> FoundBeside | None:
+    """Find a place that is named before it is asked for, as in "after the Kunming one what did you publish next?"."""
     leading = _LEADING.fullmatch(folded)
     if leading is not None and TURN.clause.fullmatch(leading["on"]) and _TELLING.search(leading["on"]):
-        side = Side.BEFORE if leading["before"] else Side.AFTER
-        return _make(leading, side, whole=TURN.whole.search(leading["on"]) is not None)
+        return _make(leading, _find_side(leading), whole=TURN.whole.search(leading["on"]) is not None)
     trailing = _TRAILING.match(folded)
-    if trailing is not None:
-        return _make(trailing, Side.BEFORE if trailing["before"] else Side.AFTER, whole=False)
+    return _make(trailing, _find_side(trailing), whole=False) if trailing is not None else None
+
+
+def _find_between(folded: str) -> FoundBeside | None:
     between = _BETWEEN.match(folded)
-    if between is not None and (cut := _cut_clause(folded, between)):
-        return _make(cut, Side.BETWEEN, until=_trim(cut, "b"), whole=True)
-    if between is not None and _are_pointed(between):
-        return _make(between, Side.BETWEEN, until=_trim(between, "b"), whole=True)
+    if between is None:
+        return None
+    cut = _cut_clause(folded, between)
+    if cut is None and not _are_pointed(between):
+        return None
+    match = cut or between
+    return _make(match, Side.BETWEEN, until=_trim(match, "b"), whole=True)
+
+
+def _find_on_a_side(folded: str) -> FoundBeside | None:
+    """Find a place before or after one release: all on that side, those directly there, or the n-th from there."""
     previous = _PREVIOUS.match(folded)
     match = previous or _BESIDE.match(folded)
-    if match is None:
-        return None
-    if _LAST_ONE.match(match["a"]):
+    if match is None or _LAST_ONE.match(match["a"]):
         return None
     groups = match.groupdict()
     since = groups.get("since") is not None
@@ -141,10 +156,12 @@ def find_beside(folded: str) -> FoundBeside | None:
     if previous is None and not _is_pointed(match["lead"], match["a"]):
         return None
     match = _cut_trail(folded, match)
-    whole = since or (
-        not match["words"].startswith(("right", "just", "dir", "imm", "next")) and _is_whole(match["lead"])
-    )
-    return _make(match, Side.BEFORE if groups["before"] else Side.AFTER, whole=whole)
+    direct = match["words"].startswith(("right", "just", "dir", "imm", "next"))
+    return _make(match, _find_side(match), whole=since or (not direct and _is_whole(match["lead"])))
+
+
+def _find_side(match: re.Match[str]) -> Side:
+    return Side.BEFORE if match["before"] else Side.AFTER
 
 
 def _cut_trail(folded: str, match: re.Match[str]) -> re.Match[str]:
@@ -163,7 +180,7 @@ def _is_ranked(lead: str) -> bool:
 def _place_by_rank(match: re.Match[str], rank: re.Match[str]) -> FoundBeside:
     said = next(rank[name] for name in ("two", "but", "nth", "places") if rank[name])
     number = read_word(said) or 2
-    found = _make(match, Side.BEFORE if match["before"] else Side.AFTER, whole=False)
+    found = _make(match, _find_side(match), whole=False)
     return replace(found, rank=number + (rank["but"] is not None), limit=None, taken=(*found.taken, rank.span()))
 
 
