@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.question.model import Extreme, Mention, Order, Rhythm, Side
 from bot.question.periods import Span, Unit
@@ -121,29 +121,56 @@ LONGEST = 250
 def find_constructs(folded: str, words: ConstructWords, day: Span | None = None) -> Constructs:
     """Find what a folded text, its dates blanked out, says of releases beside a topic.
 
-    ``day`` is where it names a day, if that is the only date in it.
+    ``day`` is where it names a day, if that is the only date in it. Numbers by month, a choice of two and all but some
+    are questions of their own and are read alone; the rest may stand together.
     """
     if len(folded) > LONGEST:
         return Constructs()
     mention = _find_mention(folded, words)
-    spans: list[Span] = [match.span() for match in words.summary.finditer(folded)] if mention else []
-    oldest_first, sorts = _find_sort(folded, words)
+    said = tuple(match.span() for match in words.summary.finditer(folded)) if mention else ()
+    whole = _find_rhythm(folded, words, said) or _find_choice(folded, words) or _find_all_but(folded, words, said)
+    if whole is not None:
+        return whole if whole.choice else replace(whole, mention=mention)
+    found = _find_together(folded, words, day, said)
+    which = words.mention.search(folded) if mention else None
+    return replace(found, mention=mention, which=which is not None and which.groupdict().get("which") is not None)
+
+
+def _find_rhythm(folded: str, words: ConstructWords, said: tuple[Span, ...]) -> Constructs | None:
+    """Find whether releases are counted by month, quarter or year; ``said`` are spans that are taken already."""
+    sorts = _find_sort(folded, words)[1]
     unsorted = blank(folded, sorts)
     rhythm = next((match for expression in words.rhythm if (match := expression.search(unsorted))), None)
-    if rhythm is not None:
-        taken = rhythm.span("words") if rhythm.groupdict().get("words") else rhythm.span()
-        return Constructs((*spans, *sorts, taken), rhythm=_make_rhythm(rhythm), mention=mention)
-    for expression, order in words.choices:
-        if chosen := expression.search(folded):
-            return Constructs((chosen.span(),), ending=order, choice=(chosen.span("a"), chosen.span("b")))
-    if all_but := _search_ends(folded, words.all_but):
-        left_out = _read(all_but, "n", words) or _read(all_but, "n2", words) or 1
-        limit = None if all_but[0].groupdict().get("single") else ALL
-        return Constructs(
-            (*spans, all_but[0].span()), ending=all_but[1], rank=left_out + 1, limit=limit, mention=mention
-        )
+    if rhythm is None:
+        return None
+    taken = rhythm.span("words") if rhythm.groupdict().get("words") else rhythm.span()
+    return Constructs((*said, *sorts, taken), rhythm=_make_rhythm(rhythm))
+
+
+def _find_choice(folded: str, words: ConstructWords) -> Constructs | None:
+    """Find two things of which it is asked which came first or last."""
+    chosen = _search_ends(folded, words.choices)
+    if chosen is None:
+        return None
+    match, order = chosen
+    return Constructs((match.span(),), ending=order, choice=(match.span("a"), match.span("b")))
+
+
+def _find_all_but(folded: str, words: ConstructWords, said: tuple[Span, ...]) -> Constructs | None:
+    """Find whether all are asked for but some at an end; ``said`` are spans that are taken already."""
+    all_but = _search_ends(folded, words.all_but)
+    if all_but is None:
+        return None
+    left_out = _read(all_but, "n", words) or _read(all_but, "n2", words) or 1
+    limit = None if all_but[0].groupdict().get("single") else ALL
+    return Constructs((*said, all_but[0].span()), ending=all_but[1], rank=left_out + 1, limit=limit)
+
+
+def _find_together(folded: str, words: ConstructWords, day: Span | None, said: tuple[Span, ...]) -> Constructs:
+    """Find what is left out, how a list is sorted, an end, and a place beside a release; ``said`` are taken already."""
+    oldest_first, sorts = _find_sort(folded, words)
     without = tuple(_find_without(folded, words))
-    spans += [*sorts, *(_find_words(match) for match in without)]
+    spans = [*said, *sorts, *(_find_words(match) for match in without)]
     rest = blank(folded, spans)
     dated = _find_dated(rest, words, day) if day else None
     ending = None if dated else _search_ends(rest, words.endings)
@@ -160,9 +187,7 @@ def find_constructs(folded: str, words: ConstructWords, day: Span | None = None)
         ending=ending[1] if ending else None,
         rank=_find_rank(ending, words),
         limit=_read(ending, "n", words),
-        mention=mention,
         dated=dated is not None,
-        which=bool(mention and (said := words.mention.search(folded)) and said.groupdict().get("which") is not None),
     )
 
 
