@@ -10,13 +10,14 @@ from dataclasses import replace
 from bot.languages import Language
 from bot.question.comparing import apply_constructs, sort_all
 from bot.question.folding import fold
+from bot.question.followups import follow, follows
 from bot.question.looseness import find_loose
-from bot.question.model import FACTS, Neighbour, Order, Question, Side, Wish
+from bot.question.model import FACTS, Order, Question, Wish
 from bot.question.periods import Period, Span
 from bot.question.predicates import drop_predicate
 from bot.question.reading import LONGEST_QUESTION, Reading, clean, find_spans, read_message
 from bot.question.terms import Term
-from bot.question.vocabulary import Kind
+from bot.question.vocabulary import ORDERED, Kind
 
 __all__ = ["LONGEST_QUESTION", "clean", "drop_pieces", "parse_question", "read_as_search"]
 
@@ -38,8 +39,8 @@ def parse_question(
     """
     reading = read_message(text, today, known, preferred)
     question = _weigh(reading)
-    if previous is not None and previous.wish is not Wish.HELLO and _follows(reading, question):
-        return _follow(reading, question, previous)
+    if previous is not None and previous.wish is not Wish.HELLO and follows(reading, question):
+        return follow(reading, question, previous)
     return _settle(reading, question)
 
 
@@ -51,8 +52,6 @@ def read_as_search(question: Question) -> Question:
 
 
 _PASSAGES = ((Kind.WHO, Wish.WHO), (Kind.WHERE, Wish.WHERE), (Kind.WHY, Wish.WHY), (Kind.WHICH, Wish.WHAT))
-_ORDERED = (Kind.LATEST, Kind.RECENT, Kind.OLDEST, Kind.RANK, Kind.RANK_OLD)
-_ASKED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN, Kind.WHO, Kind.WHERE, Kind.WHY, Kind.WHICH, Kind.LIST)
 RECENT = 5
 """Releases that "what's new?" shows."""
 
@@ -96,7 +95,7 @@ def _find_wish(reading: Reading) -> Wish:
         return Wish.COUNT
     if reading.has(Kind.WHEN):
         return Wish.WHEN
-    if reading.has(*_ORDERED):
+    if reading.has(*ORDERED):
         return Wish.LIST
     if reading.has(Kind.TITLE) and reading.has(Kind.ITEM) and reading.has(Kind.WHICH, Kind.LIST, Kind.WHAT):
         return Wish.LIST
@@ -184,7 +183,7 @@ _PUBLISHER = re.compile(
 def _is_publisher(reading: Reading, wish: Wish, topic: str) -> bool:
     if wish not in (Wish.LIST, Wish.COUNT, Wish.WHEN) or reading.has(Kind.ABOUT, Kind.TITLE):
         return False
-    whole = wish is not Wish.WHEN or reading.has(*_ORDERED)
+    whole = wish is not Wish.WHEN or reading.has(*ORDERED)
     return whole and _PUBLISHER.fullmatch(fold(topic)) is not None
 
 
@@ -215,71 +214,3 @@ def _settle(reading: Reading, question: Question) -> Question:
     if question.wish is Wish.LIST:
         return replace(question, order=Order.NEWEST, limit=RECENT, in_title=False)
     return replace(question, wish=Wish.SEARCH, topic=reading.text, core="", in_title=False)
-
-
-def _follows(reading: Reading, question: Question) -> bool:
-    if question.wish is Wish.HELLO:
-        return False
-    if reading.has(Kind.FOLLOW):
-        return True
-    if question.beside or question.rhythm:
-        return False
-    if question.topic:  # "Монголын тухай?"
-        asks_on = question.wish is Wish.SEARCH and reading.has(Kind.ABOUT)
-        return asks_on and question.period is None and reading.text.endswith(("?", "？"))
-    bare = not reading.has(Kind.ITEM)
-    compared = bool(question.without) or reading.constructs.oldest_first is not None
-    return bare and (compared or question.period is not None or reading.has(*_ORDERED, *_ASKED, Kind.TITLE))
-
-
-def _is_compared(question: Question, previous: Question) -> bool:
-    """Whether a question that goes on asks for a list by itself: for its order, or for less than the one before."""
-    listed = question.oldest_first or bool(question.without and previous.wish is not Wish.COUNT)
-    return listed or question.rhythm is not None or question.beside is not None
-
-
-def _find_previous(reading: Reading, previous: Question) -> Neighbour | None:
-    """Find what "the one before it" comes before: what was found for the question before, or the one beside that."""
-    if not reading.has(Kind.RANK) or reading.number(Kind.RANK) is not None or previous.order is not None:
-        return None
-    if previous.beside is not None:
-        return previous.beside if previous.beside.side is Side.BEFORE and not previous.beside.whole else None
-    one = previous.wish in (Wish.SEARCH, *FACTS) and previous.topic
-    return Neighbour(Side.BEFORE, previous.core or previous.topic, period=previous.period) if one else None
-
-
-def _follow(reading: Reading, question: Question, previous: Question) -> Question:
-    """Take over from the question before what this one leaves out."""
-    asked = reading.has(*_ASKED)
-    order, rank, limit = question.order, question.rank, question.limit
-    if order is None and not asked:
-        order, rank, limit = previous.order, previous.rank, previous.limit
-    elif reading.has(Kind.RANK) and reading.number(Kind.RANK) is None and previous.order:
-        order, rank = previous.order, previous.rank + 1
-    beside = question.beside or _find_previous(reading, previous)
-    if beside is not None and question.beside is None and previous.beside is None:
-        return replace(question, wish=Wish.LIST, order=None, rank=1, beside=beside, follows=True)
-    if beside is not None and question.beside is None:
-        order, rank = None, previous.rank + 1
-    wish = question.wish if asked or question.order or _is_compared(question, previous) else previous.wish
-    period = question.period or previous.period
-    topic = question.topic or previous.topic
-    if period and (wish is Wish.SEARCH or (not topic and wish in FACTS)):
-        wish = Wish.LIST  # as in a question that stands alone
-    carried = replace(question if question.topic else previous, oldest_first=question.oldest_first)
-    return replace(
-        carried,
-        text=question.text,
-        wish=wish,
-        topic=topic,
-        period=period,
-        order=order,
-        rank=rank,
-        limit=limit,
-        in_title=question.in_title or previous.in_title,
-        without=question.without or carried.without,
-        beside=beside,
-        rhythm=question.rhythm or (previous.rhythm if wish is Wish.RHYTHM else None),
-        language=question.language or previous.language,
-        follows=True,
-    )

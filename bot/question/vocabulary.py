@@ -44,6 +44,12 @@ class Kind(StrEnum):
     FOLLOW = "follow"
 
 
+ORDERED = (Kind.LATEST, Kind.RECENT, Kind.OLDEST, Kind.RANK, Kind.RANK_OLD)
+"""Words that count from an end of the archive."""
+
+ASKED = (Kind.COUNT, Kind.AMOUNT, Kind.WHEN, Kind.WHO, Kind.WHERE, Kind.WHY, Kind.WHICH, Kind.LIST)
+"""Words that say what is to be told."""
+
 Table = tuple[tuple[Kind, tuple[str, ...]], ...]
 
 
