@@ -44,11 +44,13 @@ def _choose(when: list[str], order: Order) -> tuple[tuple[re.Pattern[str], Order
     """Two things in a row and then which of them came when, or the other way round."""
     most = rf"(?: {mongolian(['нь'])})? (?:{mongolian(['хамгийн'])} )?"
     came = rf"{_WHICH_OF}(?: {_ITEM})?{most}{mongolian(when)}(?![а-яa-z])"
+    first = rf"(?:{mongolian(['хамгийн'])} )?{mongolian(when)} {_WHICH_OF}(?: {_ITEM})?(?![а-яa-z])"
     verb = r"(?: [^ ?!,:]+){0,3}?"
     asked = rf"(?:,? ?{mongolian(['уу', 'юу', 'вэ', 'бэ', 'юм бэ', 'юм'])})?[?!. ]*$"
     return (
         (re.compile(rf"^ *{_PAIR}(?:[ -]{_OF_TWO})?,? {came}[^?!]*[?!. ]*$"), order),
         (re.compile(rf"^ *{came}{verb}[,:?] ?{_PAIR}{asked}"), order),
+        (re.compile(rf"^ *{first}{verb}[,:?] ?{_PAIR}{asked}"), order),
     )
 
 

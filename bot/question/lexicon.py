@@ -71,3 +71,14 @@ RUSSIAN = """
 были будет его её их мы вы я ты она они года году месяц пресс релиз релизы релизов покажи найди про ли нового
 принудительный принудительного детский детского рабочих работа работы монголии китае китая курс
 """
+
+# Words a question is asked with in Mongolian, as they are typed in Latin letters, that are no English words.
+TYPED_QUESTIONS = """
+hezee xezee khezee hezeenii haana xaana khaana heden xeden kheden hedn yamar ymar yagaad tuhai tuxai tukhai talaar
+medee medeenuud medeeg medeenii garsan bolson gargasan gesen yuu baina bna bnu negdsen neegdsen
+"""
+# Small English words that none of them stands beside.
+SMALL_ENGLISH = """
+the of what when where who whom whose why how which is are was were did does do about in on for and to a an with from by
+that this any all
+"""

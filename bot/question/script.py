@@ -11,7 +11,7 @@ import opencc
 
 from bot.languages import Language
 from bot.question.folding import fold
-from bot.question.lexicon import ENGLISH, MONGOLIAN, NAMES, RUSSIAN, TYPED_MONGOLIAN
+from bot.question.lexicon import ENGLISH, MONGOLIAN, NAMES, RUSSIAN, SMALL_ENGLISH, TYPED_MONGOLIAN, TYPED_QUESTIONS
 
 _LONGEST_READ = 1000
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
@@ -150,9 +150,14 @@ def _lean(word: str) -> float:
 
 
 _SURE = 2.0
+# In a message of foreign names one of these alone tells what language asks about them, and one of those English.
+_ASKED_IN_MONGOLIAN = frozenset(TYPED_QUESTIONS.split())
+_ASKED_IN_ENGLISH = frozenset(SMALL_ENGLISH.split())
 
 
 def _detect_latin(text: str, words: list[str]) -> tuple[Language, ...]:
+    if not _ASKED_IN_MONGOLIAN.isdisjoint(words) and _ASKED_IN_ENGLISH.isdisjoint(words):
+        return (Language.MN,)
     telling = [word for word in words if not _is_acronym(text, word)]
     lean = sum(max(-8.0, min(8.0, _lean(word))) for word in telling)
     if abs(lean) < _SURE:

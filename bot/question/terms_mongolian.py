@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.question.asking_mongolian import ASKING, BEING, GIVING, JOBS, PAPERS, PLEADING, WORKS
 from bot.question.folding import fold
 from bot.question.numbers_mongolian import read_number
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS
-from bot.question.phrases_mongolian import ASKING, BEING, GIVING, ITEMS, JOBS, PAPERS, PHRASES, PLEADING, WORKS
+from bot.question.phrases_mongolian import ITEMS, PHRASES
 from bot.question.spellings_mongolian import SHORT_WORDS, mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 

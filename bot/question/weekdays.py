@@ -57,6 +57,15 @@ _WEEKDAYS = rf"{_WEEKDAY}(?:(?:,| ба| болон| эсвэл| ba| bolon| esvel
 _MONGOLIAN_DAY = rf"(?:{_WEEKDAYS} {_WORD}|{_FREE_DAY}|{_WORK_DAY})"
 
 
+# Of several releases, of all there are, or of a longer time, a day of the week is no single day.
+_COME_OUT = mongolian(["гарсан", "нийтэлсэн", "нийтлэгдсэн", "тавьсан", "гардаг", "оруулсан"])
+_SEVERAL = (
+    rf"(?:{_COME_OUT} )?(?:{mongolian(['мэдээнууд', 'мэдээллууд', 'нийтлэлууд', 'бух', 'хэдэн', 'хичнээн', 'хэчнээн'])}"
+    rf"|{mongolian(['мэдээ'])} (?:{mongolian(['бий', 'байдаг', 'байгаа', 'хэд', 'гардаг'])})|{mongolian(['гардаг'])})"
+)
+_IN_LONGER = "(?:(?<=онд )|(?<=оны )|(?<=сард )|(?<=сарын )|(?<=жил )|(?<=ond )|(?<=onii )|(?<=sard )|(?<=sariin ))"
+
+
 def _word(expression: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-zа-я0-9_])(?:{expression})(?![a-zа-я0-9_])")
 
@@ -73,6 +82,8 @@ _EXPRESSIONS: tuple[tuple[re.Pattern[str], Sequence[Named]], ...] = (
     (re.compile(rf"(?<![这上下本个])(?:{_WEEK}末|工作日|平日){_PUBLISHED}"), _CHINESE),
     (_word(rf"{_MONGOLIAN_DAY}{_CASE} {mongolian(['бур', 'болгон'])}{_CASE}"), _MONGOLIAN),
     (_word(rf"{_MONGOLIAN_DAY}{_PLURAL}{_CASE}"), _MONGOLIAN),
+    (_word(rf"{_MONGOLIAN_DAY}{_CASE}(?= {_SEVERAL})"), _MONGOLIAN),
+    (_word(rf"{_IN_LONGER}{_MONGOLIAN_DAY}{_CASE}"), _MONGOLIAN),
     (_word(rf"(?:{mongolian(['аль нэг', 'ямар нэг', 'аль ч', 'нэг'])}) {_MONGOLIAN_DAY}{_CASE}"), _MONGOLIAN),
 )
 

@@ -141,6 +141,8 @@ def test_a_zone_is_no_exclusion(text: str, without: tuple[str, ...]) -> None:
 CHOICES = [
     ("БРИКС ба MoU хоёрын аль нь түрүүлж гарсан бэ", ("БРИКС", "MoU"), Order.OLDEST),
     ("аль нь эхэлж гарсан бэ, Хужоу уу Нинбо уу?", ("Хужоу", "Нинбо"), Order.OLDEST),
+    ("Эхлээд аль нь гарсан бэ: Хужоу уу, Нинбо уу", ("Хужоу", "Нинбо"), Order.OLDEST),
+    ("Нинбо, Хужоу хоёрын алиных нь мэдээ хожуу гарсан бэ", ("Нинбо", "Хужоу"), Order.NEWEST),
     ("BRICS bolon GSP hoyoriin al ni suuld garsan be", ("BRICS", "GSP"), Order.NEWEST),
 ]
 
@@ -322,3 +324,20 @@ def test_a_release_is_named_by_its_coming_out(text: str) -> None:
 
 def test_how_something_was_done_is_no_topic() -> None:
     assert parse_question("Райдер хэнийг өндөр үнэлсэн бэ", today=TODAY).core == "Райдер"
+
+
+FRIDAYS = [
+    "баасан гарагт гарсан мэдээнүүд",
+    "баасан гарагт хэдэн мэдээ гарсан бэ",
+    "баасан гарагт гарсан мэдээ бий юу",
+    "2017 онд баасан гарагт гарсан мэдээ",
+    "baasan garagt garsan medeenuud",
+]
+
+
+@pytest.mark.parametrize("text", FRIDAYS)
+def test_of_several_releases_a_day_of_the_week_is_any_such_day(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert question.topic == ""
+    assert question.period is not None
+    assert question.period.weekdays == (4,)

@@ -42,6 +42,9 @@ CASES = [
     ("tetgewer", MN),
     ("SCORE-iin tuhai heden medee bn", MN),
     ("chi hen be", MN),
+    ("disability network hezee neegdsen", MN),
+    ("global supply chain tuhai", MN),
+    ("what is medee about", EN),
     ("xödölmöriin ireedüi", MN),
 ]
 UNDECIDED = [
