@@ -118,6 +118,8 @@ class Answerer:
             hits = self._selector.list_sorted(question, LONGEST_LIST, total)
             answer = fill(blank, kind, hits, total)
             answer = replace(answer, changes=self._changes(question, total))
+        elif question.without and self._selector.count(replace(question, without=())):
+            answer = self._answer_none(blank)  # all there are is what was to be left out
         elif question.topic and not self._selector.count(replace(question, period=None)):
             answer = self._answer_nothing(blank, self._suggest(question)) if counted else self._answer_best(blank)
         else:

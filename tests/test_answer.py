@@ -185,6 +185,16 @@ def test_passages_are_in_the_readers_language(
     assert answer.passage.language is language
 
 
+def test_what_is_left_out_is_no_answer_where_nothing_else_is_there(answerer: Answerer) -> None:
+    answer = answerer.ask("除了SCORE之外，浙江还有什么新闻", today=TODAY)
+    assert (answer.kind, answer.hits) == (AnswerKind.NOTHING, ())
+
+
+def test_all_of_a_period_is_what_the_publisher_did_then(answerer: Answerer) -> None:
+    for text in ("国际劳工组织2018年8月都聊了些啥", "what did the ILO say in August 2018"):
+        assert len(answerer.ask(text, today=TODAY).hits) == 2, text
+
+
 def test_a_release_without_a_summary_answers_with_its_title(answerer: Answerer) -> None:
     answer = answerer.ask("who presented her credentials?", language=Language.MN, today=TODAY)
     assert answer.passage is not None

@@ -30,9 +30,14 @@ _ASKING = re.compile(
     "[哪几谁吗嘛呢何啥咩乜边]|什么|甚么|多少|为什|怎|如何|点解|点样|有没有|有冇|是不是|是否|[，,。；;]"
 )
 _FASHION = re.compile(r"(?<=[\u4e00-\u9fff])滴(?=[^\w]*$|新闻|消息|文章|稿|那|哪|几|什|啥)")
+# 個 for 嗰 before a measure is how many type Cantonese: 香港個篇 is 香港嗰篇.
+_POINTING = re.compile(
+    r"(?<=[\u4e00-\u9fffa-z0-9 ])(?<![一二两三四五六七八九十几每各整多某哪边那这呢0-9有])个(?=[篇条则单])"
+)
 
 
 def mend(folded: str) -> str:
     """Return a folded message in which words of asking are spelt as they are meant."""
+    folded = _POINTING.sub(fold("嗰"), folded)
     mended = _FASHION.sub("的", _SLIP.sub(lambda match: _MEANT[match[0]], folded))
     return mended if _ASKING.search(mended) else _THAT.sub("哪", mended)

@@ -181,7 +181,8 @@ _PUBLISHER = re.compile(
 
 
 def _is_publisher(reading: Reading, wish: Wish, topic: str) -> bool:
-    if wish not in (Wish.LIST, Wish.COUNT, Wish.WHEN) or reading.has(Kind.ABOUT, Kind.TITLE):
+    told = wish is Wish.WHAT and reading.asked is not None  # what it did in May: all it published then
+    if not (told or wish in (Wish.LIST, Wish.COUNT, Wish.WHEN)) or reading.has(Kind.ABOUT, Kind.TITLE):
         return False
     whole = wish is not Wish.WHEN or reading.has(*ORDERED)
     return whole and _PUBLISHER.fullmatch(fold(topic)) is not None

@@ -132,6 +132,26 @@ def test_who_else_is_asked_of_the_release_that_names_them(body: str, who: str) -
     assert question.without == ()
 
 
+@pytest.mark.parametrize("while_", ["那阵子", "那会儿", "嗰排", "那段时间", "那几天"])
+def test_about_a_time_is_no_topic(while_: str) -> None:
+    question = _parse(f"2018年7月{while_}有新闻吗")
+    assert question.topic == ""
+    assert question.period is not None
+
+
+@pytest.mark.parametrize(("pointing", "number"), [("嗰篇", 2), ("個篇", 3), ("那条", 4)])
+def test_some_counted_onward_from_a_release(pointing: str, number: int) -> None:
+    question = _parse(f"海员{pointing}往后数{'一二三四'[number - 1]}条")
+    assert question.beside is not None
+    assert (question.beside.anchor, question.limit) == ("海员", number)
+
+
+@pytest.mark.parametrize("text", ["上海开的啥会", "上海举行了什么活动", "上海办咗咩论坛"])
+def test_a_meeting_that_is_asked_for_is_no_topic(text: str) -> None:
+    question = _parse(text)
+    assert (question.wish, question.topic) == (Wish.WHAT, "上海")
+
+
 OTHER_SENSES = """
 新闻系分数要多少
 新闻学考研要多少分
