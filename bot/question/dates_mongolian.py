@@ -157,6 +157,7 @@ MONGOLIAN_DATES = DateWords(
         _pattern(rf"{_OF_YEAR}(?P<holiday>{HOLIDAY}){_WHEN}", build_holiday),
         _pattern(rf"{YEAR} (?:(?P<month>{ORDINAL}) ?-? ?{MONTH_WORD} )?(?P<share>{SHARE})", build_share),
         _pattern(rf"(?P<year>){MONTH} (?P<share>{SHARE})", build_share),
+        _pattern(rf"(?P<year>)(?P<month>(?!))?{mongolian(['оны'])} (?P<share>{SHARE})", build_share),
         _pattern(rf"(?P<year>)(?P<season>{SEASON_ALONE}){_SEASON_TERM}", build_season),
         _pattern(rf"(?P<season>{SEASON_ALONE}) (?P<year>(?:19|20)[0-9]{{2}})", build_season),
         _pattern(

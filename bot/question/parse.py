@@ -125,7 +125,11 @@ def _counts_items(reading: Reading) -> bool:
     """Tell whether "how many" stands after the word for releases (…的新闻有多少)."""
     items = [term.span for term in reading.terms if term.kind is Kind.ITEM]
     amounts = [term.span for term in reading.terms if term.kind is Kind.AMOUNT]
-    return bool(items and amounts) and amounts[-1] > items[-1] and len(reading.text) - amounts[-1][1] <= _TAIL
+    if not amounts or len(reading.text) - amounts[-1][1] > _TAIL:
+        return False
+    if not items:  # 10 сараас 11 сарын хооронд хэд вэ: nothing but a time can be counted in
+        return reading.found is not None and not any(map(str.isalnum, reading.folded[: amounts[-1][0]]))
+    return amounts[-1] > items[-1]
 
 
 def _find_order(reading: Reading) -> tuple[Order | None, int, int | None]:

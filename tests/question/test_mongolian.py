@@ -341,3 +341,14 @@ def test_of_several_releases_a_day_of_the_week_is_any_such_day(text: str) -> Non
     assert question.topic == ""
     assert question.period is not None
     assert question.period.weekdays == (4,)
+
+
+@pytest.mark.parametrize("text", ["5 сард хэд вэ", "10 сараас 11 сарын хооронд хэд вэ", "5 sard hed ve"])
+def test_what_is_counted_in_a_time_alone_are_releases(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "")
+
+
+def test_what_somebody_takes_part_in_is_no_topic() -> None:
+    question = parse_question("Хэлэлцүүлэгт орох гэж байна, SCORE-ийн мэдээ хэзээ гарсан бэ", today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.WHEN, "SCORE")
