@@ -42,8 +42,8 @@ _NEWEST = rf"{_WHOSE}(?:newest|latest|most recent|last|current|present)"
 _OLDEST = rf"{_WHOSE}(?:oldest|earliest|first)"
 _DIRECTLY = "(?:(?:right|just|directly|immediately|straight|shortly) )?"
 _BEFORE = (
-    rf"{_DIRECTLY}(?:before|preced(?:ing|ed|es)|prior to|ahead of|in front of|previous to|in advance of|older than"
-    "|earlier than)"
+    rf"{_DIRECTLY}(?:before|preced(?:ing|ed|es)|prior to|ahead of|in front of|runner-?up to|previous to|in advance of"
+    "|older than|earlier than)"
 )
 _AFTER = (
     rf"{_DIRECTLY}(?:after|follow(?:ing|ed|s)|since|newer than|more recent than|later than|subsequent to|next to"
@@ -134,7 +134,10 @@ ENGLISH_CONSTRUCTS = ConstructWords(
     endings=(
         (word(rf"(?:{ITEM} )?(?P<beyond>{_AFTER}) {_NEWEST}(?: {ITEM})?{_NO_TOPIC}"), Order.NEWEST),
         (word(rf"(?:{ITEM} )?(?P<beyond>{_BEFORE}) {_OLDEST}(?: {ITEM})?{_NO_TOPIC}"), Order.OLDEST),
-        (word(rf"(?:the )?(?:last|latest)(?: {ITEM})? but (?P<past>{NUMBER})(?: {ITEM})?"), Order.NEWEST),
+        (
+            word(rf"(?:the )?(?:last|latest|newest|most recent)(?: {ITEM})? but (?P<past>{NUMBER})(?: {ITEM})?"),
+            Order.NEWEST,
+        ),
         (word(rf"{_STEPPING}{_BEFORE} {_NEWEST}(?: {ITEM}{_CLOSED}|{_CLOSED})"), Order.NEWEST),
         (word(rf"{_STEPPING}{_AFTER} {_OLDEST}(?: {ITEM}{_CLOSED}|{_CLOSED})"), Order.OLDEST),
         (

@@ -66,7 +66,8 @@ _TABLE: Table = (
             r"|week|quarter)(?: of)?",
             "(?:the )?(?:exact |precise |publication |release |issue )?(?:date|dates) (?:of|for|when|on which|that|it)",
             "(?:the )?(?:exact |precise )?(?:day|month|year|week) (?:when|on which|in which|that|it)",
-            "(?:at|on|by) (?:what|which) (?:point|stage|moment)(?: in time)?", "how long ago",
+            "(?:at|on|by) (?:what|which) (?:point|stage|moment)(?: in time)?",
+            "how (?:long|many (?:days|weeks|months)) ago",
             "how long (?:is|has) it (?:been )?since", "how recent(?:ly)?", "with (?:the |its |their )?dates?",
             "(?:tell|give|remind|inform|show|send|get|name)(?: me| us)?(?: of)? (?:(?:on )?(?:what|which)|the|its)"
             " (?:exact |precise )?(?:date|day|month|year)(?: that| when| on which| of| for)?",
@@ -138,7 +139,7 @@ _TABLE: Table = (
             "(?:got )?(?:anything|anythin|nething|anyting)(?: else)?(?: at all)?(?: worth \\w+)?" + _OUT,
             "(?:you|u|ye)(?: guys)?(?: have| got| hv|'ve|ve)(?: got)?(?: any| anything| some| something)?",
             "(?:something|smth|sth|somthing|sumthing|somethin)(?: else)?", "any(?: other)?(?= )", "what else",
-            rf"(?:nothing|none|nada|zilch|zero)(?: (?:at all|there|then))?{END}",
+            rf"(?:nothing|none|nada|zilch|zero)(?: (?:at all|there|then|out))?(?:{END}|(?= {{2}}))",
             f"{WHICH} (?:else )?(?:was|were|got|has been|have been) (?:reported|announced|covered|written"
             f"|said)(?= {{2}}| *$)",
             f"{WHICH} of (?:them|these|those|your|the)(?= )",
@@ -247,6 +248,7 @@ _TABLE: Table = (
             "(?:the |these |those )?{item}(?: (?:that|which))?(?: (?:was|were|got|get|have|has|been|being|are"
             "|is))* (?:[a-z]{2,}ed|made|sent|given|put|run|written)"
             r"(?: (?:out|up))?(?= {2}| ?(?:$|[?.!]))",
+            "(?:the |these |those )?{item} (?:(?:that|which) )?(?:fall|fell|falls|falling|lie|lay|dating)(?= {2})",
             "(?:the |these |those )?{item}(?: (?:where|wherein|in which|on which|whose))?",
         ),
     ),

@@ -533,3 +533,20 @@ def test_what_was_done_between_two_releases_is_a_place(verb: str) -> None:
     beside = parse_question(f"everything you {verb} between the MoU and the BRICS one", today=TODAY, known=KNOWN).beside
     assert beside is not None
     assert (beside.side, beside.anchor, beside.until) == (Side.BETWEEN, "MoU", "BRICS")
+
+
+@pytest.mark.parametrize(("text", "rank"), [("the most recent but two", 3), ("the runner-up to the newest one", 2)])
+def test_the_newest_may_be_counted_past(text: str, rank: int) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.order, question.rank, question.topic) == (Order.NEWEST, rank, "")
+
+
+@pytest.mark.parametrize("text", ["nothing in February 2018, right?", "any items that fall between May and June 2018?"])
+def test_words_beside_a_date_are_no_topic(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.LIST, "")
+
+
+def test_days_ago_ask_when() -> None:
+    question = parse_question("how many days ago was the last release", today=TODAY, known=KNOWN)
+    assert (question.wish, question.order, question.topic) == (Wish.WHEN, Order.NEWEST, "")
