@@ -352,3 +352,17 @@ def test_what_is_counted_in_a_time_alone_are_releases(text: str) -> None:
 def test_what_somebody_takes_part_in_is_no_topic() -> None:
     question = parse_question("Хэлэлцүүлэгт орох гэж байна, SCORE-ийн мэдээ хэзээ гарсан бэ", today=TODAY, known=KNOWN)
     assert (question.wish, question.topic) == (Wish.WHEN, "SCORE")
+
+
+ROUND_COUNTS = [
+    "Нэг сонин юм асууя даа, 5 сард хэдэн мэдээ гарсан бэ",
+    "Энэ сувгаар 5 сард хэдэн мэдээ түгээсэн бэ",
+    "Мэдээний санд 5 сард хэдэн мэдээ хадгалагдаж байна вэ",
+    "ene suvgaar 5 sard heden medee garsan be",
+]
+
+
+@pytest.mark.parametrize("text", ROUND_COUNTS)
+def test_where_releases_are_kept_is_no_topic(text: str) -> None:
+    question = parse_question(text, today=TODAY, known=KNOWN)
+    assert (question.wish, question.topic) == (Wish.COUNT, "")
