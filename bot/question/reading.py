@@ -86,16 +86,11 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
     undated = blank(cleaned, spans)
     folded = blank(_fold_mended(cleaned, language), spans)
     small_talk = found is None and is_small_talk(folded, language)
-    if begin := 0 if small_talk else skip_greeting(folded, language):
-        folded = blank(folded, ((0, begin),))
-    if language in _CHINESE and (begin := skip_preamble(folded, lambda text: read_topic(text, language))):
-        folded = blank(folded, ((0, begin),))
+    if not small_talk:
+        folded = _skip_opening(folded, language)
     constructs = Constructs() if small_talk else find_constructs(folded, _find_words(language), _find_day(found))
     period = found.period if found else None
-    dated = period is not None and not period.weekdays
-    named = constructs.dated or (
-        dated and constructs.beside is not None and _belongs(spans, constructs.beside, language)
-    )
+    named = constructs.dated or _is_dated(found, constructs.beside, language)
     if constructs.beside is not None and not named and not _names_release(undated, constructs.beside, language):
         constructs = replace(constructs, beside=None, taken=_without_beside(constructs))
     folded = blank(folded, constructs.taken)
@@ -111,6 +106,22 @@ def read_message(text: str, today: dt.date, known: Period | None, preferred: Lan
         asked=None if named else period,
         beside_period=period if named else None,
     )
+
+
+def _skip_opening(folded: str, language: Language | None) -> str:
+    """Return a folded text with blanks for a greeting, and in Chinese for what is said before the question."""
+    if begin := skip_greeting(folded, language):
+        folded = blank(folded, ((0, begin),))
+    if language in _CHINESE and (begin := skip_preamble(folded, lambda text: read_topic(text, language))):
+        folded = blank(folded, ((0, begin),))
+    return folded
+
+
+def _is_dated(found: FoundPeriod | None, beside: FoundBeside | None, language: Language | None) -> bool:
+    """Tell whether the date in a message is that of the release beside which others are asked for."""
+    if found is None or beside is None or found.period.weekdays:
+        return False
+    return _belongs(found.spans, beside, language)
 
 
 def _find_day(found: FoundPeriod | None) -> Span | None:
