@@ -152,6 +152,11 @@ def test_a_meeting_that_is_asked_for_is_no_topic(text: str) -> None:
     assert (question.wish, question.topic) == (Wish.WHAT, "上海")
 
 
+@pytest.mark.parametrize("text", ["SCORE的三篇按时间先后给我", "SCORE嘅三篇由舊到新俾我", "SCORE三条分别是什么"])
+def test_a_number_of_releases_is_no_topic(text: str) -> None:
+    assert _parse(text).topic == "SCORE"
+
+
 OTHER_SENSES = """
 新闻系分数要多少
 新闻学考研要多少分
