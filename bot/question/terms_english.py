@@ -41,6 +41,8 @@ _TABLE: Table = (
             "|altogether|overall|so far|all told|all in all|published|released|issued|u|you|did u|do u|come|has been"
             "|exist|contain|have (?:you|they|we)"
             r"|ya|did ye|d'?(?:you|ya|ye))\b))",
+            rf"{HOW_MANY}(?= (?:did|does|do|has|have|had) {YOU}(?: (?:ever|already|just))? (?:{PUBLISH}|{PUBLISHED})"
+            "(?: |$))",
             r"^(?:the )?(?:number|no\.?|nr)(?= {2})", r"how (?:much|many) (?:news|stuff|material|content)",
             rf"(?:the |a )?(?:total |overall |full )?(?:number|count|amount|quantity|tally|total|nr|no\.?) of"
             rf"(?= {FEW}(?:{{item}}|{_TITLE}|(?:things|times)(?![a-z])))",

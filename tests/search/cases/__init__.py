@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 CASES = Path(__file__).parent
-SPLITS = ("dev", "held_out", "blind", "third", "sealed", "fifth", "sixth", "seventh", "eighth", "ninth")
+SPLITS = ("dev", "held_out", "blind", "third", "sealed", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 PREFIXES = {"dev": "", "held_out": "", "blind": "bl-", "third": "th-", "sealed": "se-", "fifth": "fi-"} | {
     "sixth": "si-",
     "seventh": "sv-",
     "eighth": "ei-",
     "ninth": "ni-",
+    "tenth": "te-",
 }
 """What the numbers of a split begin with."""
 
