@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.question.calendar_mongolian import WEEK
-from bot.question.dates_chinese import CHINESE_DATES
-from bot.question.dates_english import ENGLISH_DATES
-from bot.question.dates_mongolian import MONGOLIAN_DATES
+from bot.question.chinese.dates import CHINESE_DATES
+from bot.question.chinese.stretches import find_stretch_beside
 from bot.question.dates_numeric import NUMERIC
+from bot.question.english.dates import ENGLISH_DATES
 from bot.question.folding import fold
+from bot.question.mongolian.calendar import WEEK
+from bot.question.mongolian.dates import MONGOLIAN_DATES
+from bot.question.mongolian.spellings import mongolian
 from bot.question.namesakes import is_name, is_nth_release
 from bot.question.patterns import Relation
 from bot.question.periods import Moment, Period, Span, Unit, make_months, make_week, resolve
 from bot.question.relations import combine, relate
-from bot.question.spellings_mongolian import mongolian
-from bot.question.stretches_chinese import find_stretch_beside
 from bot.question.weekdays import find_weekdays
 
 LONGEST_READ = 1000

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bot.languages import Language
 from bot.question.folding import fold
-from bot.question.spellings_mongolian import mongolian
+from bot.question.mongolian.spellings import mongolian
 
 _CHINESE = (Language.ZH_HANS, Language.ZH_HANT)
 _LONGEST_VERB = 4  # Han characters: 签署, 正式启动

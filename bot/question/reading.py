@@ -8,16 +8,16 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from bot.languages import Language
-from bot.question import mending_chinese
+from bot.question.chinese import mending as mending_chinese
+from bot.question.chinese.constructs import CHINESE_CONSTRUCTS
+from bot.question.chinese.preambles import skip_preamble
 from bot.question.constructs import Constructs, ConstructWords, FoundBeside, blank, find_constructs
-from bot.question.constructs_chinese import CHINESE_CONSTRUCTS
-from bot.question.constructs_english import ENGLISH_CONSTRUCTS
-from bot.question.constructs_mongolian import MONGOLIAN_CONSTRUCTS
 from bot.question.dates import FoundPeriod, find_period
+from bot.question.english.constructs import ENGLISH_CONSTRUCTS
+from bot.question.english.mending import mend
 from bot.question.folding import fold
-from bot.question.mending_english import mend
+from bot.question.mongolian.constructs import MONGOLIAN_CONSTRUCTS
 from bot.question.periods import Period, Span, Unit
-from bot.question.preambles import skip_preamble
 from bot.question.script import detect_language
 from bot.question.terms import Term, find_terms, is_small_talk, skip_greeting, strip_edges
 from bot.question.vocabulary import Kind

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.languages import Language
+from bot.question.chinese.terms import CHINESE_TERMS
+from bot.question.english.terms import ENGLISH_TERMS
+from bot.question.mongolian.terms import MONGOLIAN_TERMS
 from bot.question.periods import Span
-from bot.question.terms_chinese import CHINESE_TERMS
-from bot.question.terms_english import ENGLISH_TERMS
-from bot.question.terms_mongolian import MONGOLIAN_TERMS
 from bot.question.vocabulary import Kind, Vocabulary
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.question.calendar_mongolian import WEEKDAY_NAMES
+from bot.question.english.spellings import slips
+from bot.question.mongolian.calendar import WEEKDAY_NAMES
+from bot.question.mongolian.spellings import mongolian
 from bot.question.periods import Span
-from bot.question.spellings_english import slips
-from bot.question.spellings_mongolian import mongolian
 
 _WORKING, _FREE = (0, 1, 2, 3, 4), (5, 6)
 Named = tuple[re.Pattern[str], tuple[int, ...]]

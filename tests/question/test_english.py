@@ -8,11 +8,11 @@ import pytest
 
 from bot.question.constructs import ALL
 from bot.question.dates import find_period
-from bot.question.mending_english import mend
+from bot.question.english.mending import mend
+from bot.question.english.spellings import slips
 from bot.question.model import Order, Side, Wish
 from bot.question.parse import parse_question
 from bot.question.periods import Period, Unit
-from bot.question.spellings_english import slips
 
 TODAY = dt.date(2018, 9, 15)
 KNOWN = Period(dt.date(2017, 10, 24), dt.date(2018, 9, 11))

@@ -9,9 +9,9 @@ import pytest
 
 from bot.question.dates import find_period
 from bot.question.model import Order, Wish
+from bot.question.mongolian.spellings import mongolian
 from bot.question.parse import parse_question
 from bot.question.periods import Period
-from bot.question.spellings_mongolian import mongolian
 
 TODAY = dt.date(2018, 9, 15)
 KNOWN = Period(dt.date(2017, 10, 24), dt.date(2018, 9, 11))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question.numbers_mongolian import read_number
+from bot.question.mongolian.numbers import read_number
 from bot.question.numerals import read_han, read_word
 
 

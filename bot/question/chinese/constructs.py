@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.question.chinese.terms import CHINESE_TERMS
 from bot.question.constructs import ConstructWords, FoundBeside, Turn
 from bot.question.folding import fold
 from bot.question.model import Order, Side
 from bot.question.numerals import HAN_DIGIT, read_han
-from bot.question.terms_chinese import CHINESE_TERMS
 
 
 def _compile(expression: str) -> re.Pattern[str]:

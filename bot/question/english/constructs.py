@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.question.constructs import ConstructWords
+from bot.question.english.neighbours import ITEM, NTH, NUMBER, PUBLISH, TURN, find_beside, word
 from bot.question.model import Order
-from bot.question.neighbours_english import ITEM, NTH, NUMBER, PUBLISH, TURN, find_beside, word
 from bot.question.numerals import read_word
 
 _ONE_OF = r"[^,.;?!]{1,40}?"

@@ -6,7 +6,7 @@ A word belongs here when no idea of the releases begins or ends with it: what is
 
 from __future__ import annotations
 
-from bot.question.classes_english import (
+from bot.question.english.classes import (
     ASIDE,
     DESIRE,
     END,

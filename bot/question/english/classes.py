@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.question.spellings_english import slips
+from bot.question.english.spellings import slips
 
 
 def _any(*expressions: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import partial
 
-from bot.question.calendar_chinese import (
+from bot.question.chinese.calendar import (
     HALVES,
     HOLIDAYS,
     MONTH,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.question.classes_chinese import (
+from bot.question.chinese.classes import (
     ALONE,
     ASKING,
     BODIES,
@@ -16,7 +16,7 @@ from bot.question.classes_chinese import (
     PIECE,
     QUOTE,
 )
-from bot.question.fillers_chinese import (
+from bot.question.chinese.fillers import (
     ADDRESSED,
     LEADING,
     LEADING_FETCH,
@@ -25,9 +25,9 @@ from bot.question.fillers_chinese import (
     TRAILING,
     TRAILING_FETCH,
 )
+from bot.question.chinese.ranks import RANKS
 from bot.question.folding import fold
 from bot.question.numerals import HAN_DIGIT, read_han
-from bot.question.ranks_chinese import RANKS
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
 # fmt: off

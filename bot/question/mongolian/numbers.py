@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.question.mongolian.spellings import mongolian
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS, ROMAN, read_word
-from bot.question.spellings_mongolian import mongolian
 
 _LETTER = "[a-zа-я]"
 ORDINAL_ENDING = rf"(?: ?-? ?(?:р|дугаар|дугээр|дэх|дахь|r|dugaar|duugaar|dugeer|dh|ugaar))?(?:{_LETTER}{{0,3}})?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.question.calendar_english import (
+from bot.question.english.calendar import (
     DAY,
     DAY_OF_MONTH,
     HOLIDAYS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.question.classes_chinese import LATELY, MATTER, MEASURE, ONE, PIECE, PUBLISH
+from bot.question.chinese.classes import LATELY, MATTER, MEASURE, ONE, PIECE, PUBLISH
 from bot.question.numerals import HAN_DIGIT
 from bot.question.vocabulary import Kind, Table
 

@@ -11,12 +11,12 @@ import functools
 import re
 
 from bot.question.holidays import find_holiday
-from bot.question.months_mongolian import SEASONS, SHARES, find_misspelt_month, is_run, read_day, read_loaned_month
-from bot.question.numbers_mongolian import ORDINAL, find_among, read_number
+from bot.question.mongolian.months import SEASONS, SHARES, find_misspelt_month, is_run, read_day, read_loaned_month
+from bot.question.mongolian.numbers import ORDINAL, find_among, read_number
+from bot.question.mongolian.spellings import mongolian
 from bot.question.numerals import MONGOLIAN
 from bot.question.periods import Moment, Period, Unit, month_end
 from bot.question.relatives import ago, calendar_step, until_today, weekday
-from bot.question.spellings_mongolian import mongolian
 
 _LETTER = "[a-zа-я]"
 CASE = rf"{_LETTER}{{0,6}}"

@@ -6,9 +6,9 @@ import re
 
 from rapidfuzz import fuzz, process
 
-from bot.question.numbers_mongolian import NUMBER_WORD, read_number
+from bot.question.mongolian.numbers import NUMBER_WORD, read_number
+from bot.question.mongolian.spellings import mongolian
 from bot.question.numerals import MONGOLIAN_ORDINALS
-from bot.question.spellings_mongolian import mongolian
 
 # Folded, without the last ь. Short ones and "август" in other letters are words of their own as well.
 _LOANED = ("январ", "феврал", "март", "апрел", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")

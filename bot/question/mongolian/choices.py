@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.question.model import Order
-from bot.question.spellings_mongolian import mongolian
-from bot.question.terms_mongolian import MONGOLIAN_TERMS
+from bot.question.mongolian.spellings import mongolian
+from bot.question.mongolian.terms import MONGOLIAN_TERMS
 
 _ITEM = MONGOLIAN_TERMS.item
 

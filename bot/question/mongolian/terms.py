@@ -1,15 +1,15 @@
-"""Mongolian question words as expressions, made of the phrases in `bot.question.phrases_mongolian`."""
+"""Mongolian question words as expressions, made of the phrases in `bot.question.mongolian.phrases`."""
 
 from __future__ import annotations
 
 import re
 
-from bot.question.asking_mongolian import ASKING, BEING, GIVING, JOBS, PAPERS, PLEADING, WORKS
 from bot.question.folding import fold
-from bot.question.numbers_mongolian import read_number
+from bot.question.mongolian.asking import ASKING, BEING, GIVING, JOBS, PAPERS, PLEADING, WORKS
+from bot.question.mongolian.numbers import read_number
+from bot.question.mongolian.phrases import ITEMS, PHRASES
+from bot.question.mongolian.spellings import SHORT_WORDS, mongolian
 from bot.question.numerals import MONGOLIAN, MONGOLIAN_ORDINALS
-from bot.question.phrases_mongolian import ITEMS, PHRASES
-from bot.question.spellings_mongolian import SHORT_WORDS, mongolian
 from bot.question.vocabulary import Kind, Table, Vocabulary
 
 _LETTER = "[a-zа-я]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from bot.question.calendar_chinese import (
+from bot.question.chinese.calendar import (
     DAYS,
     LONE_SHARES,
     MONTH,
@@ -24,12 +24,12 @@ from bot.question.calendar_chinese import (
     make_pattern,
     read_year,
 )
+from bot.question.chinese.stretches import STRETCHES
 from bot.question.folding import fold
 from bot.question.numerals import read_han
 from bot.question.patterns import DateWords, Relation, alternatives
 from bot.question.periods import Moment, Period, Unit, month_end, resolve
 from bot.question.relatives import ago, calendar_step, until_today, weekday
-from bot.question.stretches_chinese import STRETCHES
 
 _AND = " ?[、,，和与及跟同] ?"
 

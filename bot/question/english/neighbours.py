@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from bot.question.constructs import FoundBeside, Turn
-from bot.question.fillers_english import EDGES
+from bot.question.english.fillers import EDGES
+from bot.question.english.terms import ENGLISH_TERMS
 from bot.question.model import Side
 from bot.question.numerals import ENGLISH, ENGLISH_ORDINALS, read_word
 from bot.question.patterns import alternatives
 from bot.question.periods import Span
-from bot.question.terms_english import ENGLISH_TERMS
 
 ITEM = rf"(?:{ENGLISH_TERMS.item}|ones?)"
 _PLURAL = re.compile(

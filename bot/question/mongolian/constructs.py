@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.question.choices_mongolian import CHOICES
 from bot.question.constructs import ConstructWords, FoundBeside, Turn
 from bot.question.model import Order, Side
-from bot.question.numbers_mongolian import read_number
+from bot.question.mongolian.choices import CHOICES
+from bot.question.mongolian.numbers import read_number
+from bot.question.mongolian.spellings import mongolian
+from bot.question.mongolian.terms import MONGOLIAN_TERMS
 from bot.question.numerals import MONGOLIAN
-from bot.question.spellings_mongolian import mongolian
-from bot.question.terms_mongolian import MONGOLIAN_TERMS
 
 _LETTER = "[a-zа-я]"
 _ENDING = rf"{_LETTER}{{0,8}}(?:-{_LETTER}{{1,5}})?"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.question.calendar_mongolian import (
+from bot.question.dates_numeric import YEAR as YEAR_NUMBER
+from bot.question.mongolian.calendar import (
     CASE,
     DAY_STEPS,
     HOLIDAY,
@@ -45,8 +46,7 @@ from bot.question.calendar_mongolian import (
     build_weekend,
     build_year,
 )
-from bot.question.dates_numeric import YEAR as YEAR_NUMBER
-from bot.question.months_mongolian import (
+from bot.question.mongolian.months import (
     DAY_WORD,
     LOANED_ALONE,
     LOANED_MONTH,
@@ -54,9 +54,9 @@ from bot.question.months_mongolian import (
     SEASON,
     SEASON_ALONE,
 )
-from bot.question.numbers_mongolian import NUMBER, NUMBER_WORD, ORDINAL, ORDINAL_ENDING
+from bot.question.mongolian.numbers import NUMBER, NUMBER_WORD, ORDINAL, ORDINAL_ENDING
+from bot.question.mongolian.spellings import mongolian
 from bot.question.patterns import Build, DatePattern, DateWords, Relation
-from bot.question.spellings_mongolian import mongolian
 
 _LETTER = "[a-zа-я]"
 

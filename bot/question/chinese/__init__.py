@@ -1,0 +1,1 @@
+"""Questions in Chinese: how dates are written, which words ask and which say nothing, and how words are set."""

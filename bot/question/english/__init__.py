@@ -1,0 +1,1 @@
+"""Questions in English: how dates are written, which words ask and which say nothing, and how words are set."""
